@@ -1,0 +1,3 @@
+def notify(event, context):
+    print("notify", len(event["Records"]))
+    return {"batchItemFailures": []}

@@ -1,0 +1,3 @@
+from chalice.app import Blueprint
+
+routes = Blueprint(__name__)
