@@ -1,3 +1,74 @@
-def notify(event, context):
-    print("notify", len(event["Records"]))
-    return {"batchItemFailures": []}
+"""The stream's reader: tells and files what a killed request left, keeps receipts, ends sessions."""
+
+from collections.abc import Callable
+from typing import Any
+
+from chalicelib import observability
+from chalicelib.observability import Line
+from chalicelib.repositories import conversations, inbox, members, workspaces
+from chalicelib.repositories.items import Item, unpack
+from chalicelib.services import members as people
+from chalicelib.services import reading, repairs
+from chalicelib.services import workspaces as places
+
+Change = tuple[Item | None, Item | None]  # what an item was and what it is
+
+
+def notify(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    """One batch of the table's changes. Records that fail are named, and come again alone; the others are done."""
+    request_id = getattr(context, "aws_request_id", "")
+    with observability.invocation(request_id, route="notify", records=len(event["Records"])) as line:
+        failures = [record["dynamodb"]["SequenceNumber"] for record in event["Records"] if not _handled(record, line)]
+        line.metrics["Failures"] = len(failures)
+    return {"batchItemFailures": [{"itemIdentifier": number} for number in failures]}
+
+
+def _handled(record: dict[str, Any], line: Line) -> bool:
+    try:
+        handle(record)
+    except Exception as error:  # one bad record must not take the batch with it
+        line.failed(error)
+        return False
+    return True
+
+
+def handle(record: dict[str, Any]) -> None:
+    """What follows from one change; of rows nothing does."""
+    images = record["dynamodb"]
+    was, now = (unpack(images[name]) if name in images else None for name in ("OldImage", "NewImage"))
+    key = unpack(images["Keys"])
+    consumer = CONSUMERS.get((key["pk"].split("#")[0], key["sk"].split("#")[0]))
+    if consumer and now:
+        consumer(was, now)
+
+
+def _head_changed(was: Item | None, now: Item) -> None:
+    repairs.follow(conversations.head_of(was) if was else None, conversations.head_of(now))
+
+
+def _entry_changed(was: Item | None, now: Item) -> None:
+    if was is None:
+        return
+    _, w, m = now["pk"].split("#")
+    before, after = inbox.entry_of(was), inbox.entry_of(now)
+    if (before.everyone, before.team, before.epoch) != (after.everyone, after.team, after.epoch):
+        reading.keep_moves(w, m, before, after)
+
+
+def _member_changed(was: Item | None, now: Item) -> None:
+    if was:
+        people.end_sessions(members.member_of(was), members.member_of(now))
+
+
+def _workspace_changed(was: Item | None, now: Item) -> None:
+    workspace = workspaces.workspace_of(now)
+    if was and not workspace.module_enabled:
+        places.end_sessions(workspace.id)
+
+
+CONSUMERS: dict[tuple[str, str], Callable[[Item | None, Item], None]] = {
+    ("C", "HEAD"): _head_changed,
+    ("M", "CONV"): _entry_changed,
+    ("W", "MEMBER"): _member_changed,
+    ("W", "SETTINGS"): _workspace_changed,
+}

@@ -1,0 +1,1 @@
+"""What things are: workspaces, members, conversations, messages. Pure, knows nobody above."""

@@ -1,0 +1,1 @@
+"""The doors: protocol in, protocol out."""

@@ -1,3 +1,5 @@
-from chalice.app import Blueprint
+"""The door for the published contract."""
 
-routes = Blueprint(__name__)
+from chalicelib.handlers.door import Door
+
+routes = Door(__name__)

@@ -1,8 +1,11 @@
-from chalice.app import Blueprint
+"""The door for who am I."""
 
-routes = Blueprint(__name__)
+from chalicelib.handlers.door import Answer, Call, Door
+from chalicelib.services import identity
+
+routes = Door(__name__)
 
 
-@routes.route("/me", methods=["GET"])
-def me():
-    return {"stub": True}
+@routes.person("GET", "/me")
+def me(call: Call) -> Answer:
+    return Answer(identity.me(call.subject))

@@ -1,3 +1,59 @@
-from chalice.app import Blueprint
+"""The door for members."""
 
-routes = Blueprint(__name__)
+from typing import Annotated
+
+from msgspec import Meta
+
+from chalicelib.domain.members import Member, Role
+from chalicelib.handlers import parsing
+from chalicelib.handlers.door import Answer, Call, Door
+from chalicelib.handlers.parsing import Body, Line
+from chalicelib.services import identity, members, standing
+
+routes = Door(__name__)
+Subject = Annotated[str, Meta(min_length=1, max_length=255, pattern=r"^[^\x00-\x1f]+$")]
+Email = Annotated[str, Meta(max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
+Url = Annotated[str, Meta(max_length=1024, pattern=r"^https?://[^\s]+$")]
+Companies = Annotated[list[Line], Meta(max_length=500)]
+
+
+class PutMember(Body):
+    """The whole member: what is left out is not set. Safe to repeat."""
+
+    subject: Subject
+    name: Line
+    email: Email
+    role: Role
+    company: Line | None = None
+    looks_after: Companies | None = None
+    time_zone: parsing.Id | None = None
+    avatar_url: Url | None = None
+    active: bool = True
+
+
+@routes.service("PUT", "/workspaces/{w}/members/{m}")
+def put(call: Call) -> Answer:
+    body = call.body(PutMember)
+    wanted = Member(
+        id=parsing.shaped(call.path["m"], parsing.Name),
+        workspace_id=call.workspace_id,
+        subject=body.subject,
+        name=body.name,
+        email=body.email,
+        role=body.role,
+        company=body.company,
+        looks_after=body.looks_after,
+        time_zone=body.time_zone,
+        avatar_url=body.avatar_url,
+        active=body.active,
+    )
+    member, created = members.put(call.subject.issuer, wanted)
+    return Answer(members.shown(member), 201 if created else 200)
+
+
+@routes.member_or_service("GET", "/workspaces/{w}/members")
+def list_members(call: Call) -> Answer:
+    if identity.is_service(call.subject):
+        return Answer({"items": members.everyone(call.workspace_id), "next": None})
+    standing.check_module(call.standing)
+    return Answer({"items": members.visible(call.standing), "next": None})

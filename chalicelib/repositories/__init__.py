@@ -1,0 +1,1 @@
+"""The table. Only this room knows DynamoDB."""

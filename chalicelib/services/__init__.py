@@ -1,0 +1,1 @@
+"""What people do with Parley, one verb of the product each."""

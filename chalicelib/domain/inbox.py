@@ -1,0 +1,53 @@
+"""A member's own view of a conversation: what is read, and how much is not. Unread is always computed."""
+
+from msgspec import Struct, field
+
+from chalicelib.domain.conversations import LaneHead
+from chalicelib.domain.lanes import Lane
+
+
+class Reading(Struct, frozen=True):
+    """One lane of an inbox entry.
+
+    `read` is private and may go back; `seen` and `seen_at` (milliseconds) are public and never fall.
+    `flagged_at` is the head's number when the member last marked unread; `own` are own numbers that were not
+    sent from an open view; `mentioned` are numbers that mention the member.
+    """
+
+    read: int = 0
+    seen: int = 0
+    seen_at: int = 0
+    flagged_at: int = 0
+    own: frozenset[int] = frozenset()
+    mentioned: frozenset[int] = frozenset()
+
+
+class Entry(Struct, frozen=True):
+    """One conversation in one member's inbox. `epoch` rises with every "unread from here"."""
+
+    conversation_id: str
+    everyone: Reading = field(default_factory=Reading)
+    team: Reading = field(default_factory=Reading)
+    epoch: int = 0
+    place: str = ""  # where it stands in the inbox, see keys.inbox_place
+
+    def lane(self, lane: Lane) -> Reading:
+        return self.everyone if lane is Lane.EVERYONE else self.team
+
+
+def read_up_to(reading: Reading, head: LaneHead, member: str) -> int:
+    """The number up to which a member has read: by reading, or by sending from an open view since it last flagged."""
+    sent = head.floors.get(member, 0)
+    read = max(reading.read, sent) if sent > reading.flagged_at else reading.read
+    return min(read, head.seq)
+
+
+def unread(reading: Reading, head: LaneHead, member: str) -> int:
+    """Messages of others, not deleted, above what was read. One set: an own deleted message counts once."""
+    read = read_up_to(reading, head, member)
+    return head.seq - read - sum(1 for number in head.deleted | reading.own if read < number <= head.seq)
+
+
+def mentioned(reading: Reading, head: LaneHead, member: str) -> int:
+    read = read_up_to(reading, head, member)
+    return sum(1 for number in reading.mentioned - head.deleted if read < number <= head.seq)

@@ -1,0 +1,102 @@
+"""What a message is, and how two of them are told apart."""
+
+import hashlib
+import re
+
+import msgspec
+from msgspec import Struct, field
+
+from chalicelib.domain import ids
+from chalicelib.domain.lanes import Lane
+
+PREVIEW_CHARS = 140
+# A text that would make the head heavier than this travels beside it; see Message.is_long.
+INLINE_BYTES = 700
+HEAD_CHARS = 300
+
+
+class Draft(Struct, frozen=True):
+    """What somebody wants to say, checked and not yet said."""
+
+    client_id: bytes
+    device: str
+    body: str
+    lane: Lane = Lane.EVERYONE
+    from_view: bool = False
+    reply_to: tuple[Lane, int] | None = None
+    mentions: tuple[str, ...] = ()
+
+    def fingerprint(self, sender: str) -> bytes:
+        """Eight bytes that differ when anything of the message differs, its sender and lane included."""
+        parts = (sender, self.lane, self.body, self.reply_to, (), sorted(self.mentions))
+        return hashlib.sha256(msgspec.json.encode(parts)).digest()[:8]
+
+
+class Message(Struct, frozen=True):
+    """One message in its lane. Times are milliseconds since 1970; `anchor` is a team message's place among all."""
+
+    conversation_id: str
+    lane: Lane
+    seq: int
+    sender_id: str
+    client_id: bytes
+    device: str
+    body: str | None
+    sent_at: int
+    version: int = 1
+    anchor: int | None = None
+    reply_to: tuple[Lane, int] | None = None
+    mentions: tuple[str, ...] = field(default_factory=tuple)
+    from_view: bool = False
+    staged: bool = False  # the text is longer than what is held here
+    fingerprint: bytes = b""  # of what was sent, on a filed message; an edit does not change it
+
+    @property
+    def id(self) -> str:
+        return ids.message(self.conversation_id, self.lane, self.seq)
+
+    def as_sent(self) -> Draft:
+        """What its sender sent to make it."""
+        return Draft(
+            client_id=self.client_id,
+            device=self.device,
+            body=self.body or "",
+            lane=self.lane,
+            from_view=self.from_view,
+            reply_to=self.reply_to,
+            mentions=self.mentions,
+        )
+
+    @property
+    def order(self) -> tuple[int, str, int]:
+        """Its place in the merged view of a team member: needs no clock."""
+        return (self.seq if self.anchor is None else self.anchor, self.lane, self.seq)
+
+
+def weight(draft: Draft) -> int:
+    """Bytes that a message adds to the head beyond its fixed part."""
+    return len(draft.body.encode()) + sum(len(member) + 1 for member in draft.mentions)
+
+
+def is_long(draft: Draft) -> bool:
+    """Whether the text is staged beside the head.
+
+    Every later send pays for what the head holds, and a head of two full lanes and fifty participants has to
+    stay under 4 KB, so only short texts ride in it.
+    """
+    return weight(draft) > INLINE_BYTES
+
+
+_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+_FENCE = re.compile(r"^\s*```.*$", re.MULTILINE)
+_LINE_MARK = re.compile(r"^\s*(?:>+|[-*+]|\d+[.)]|#{1,6})\s+", re.MULTILINE)
+_PAIRED = re.compile(r"(?<!\w)(\*\*|__|~~|\*|_|`)(?=\S)(.+?)(?<=\S)\1(?!\w)")
+
+
+def preview(body: str | None) -> str:
+    """At most 140 characters of one plain line: the grammar's marks dropped, a link shown by its words."""
+    text = _LINE_MARK.sub("", _FENCE.sub("", _LINK.sub(r"\1", (body or "")[: PREVIEW_CHARS * 8])))
+    while (plain := _PAIRED.sub(r"\2", text)) != text:
+        text = plain
+    line = " ".join(text.split())
+    return line if len(line) <= PREVIEW_CHARS else line[: PREVIEW_CHARS - 1].rstrip() + "…"

@@ -1,0 +1,99 @@
+"""A conversation as its caller sees it."""
+
+from msgspec import UNSET, Struct, UnsetType
+
+from chalicelib.domain.views.messages import LastView, MessageView, Pending
+from chalicelib.domain.views.people import PersonView
+
+
+class HeadView(Struct, frozen=True):
+    """One lane's numbers for one member."""
+
+    seq: int
+    rev: int
+    read: int
+    unread: int
+
+
+class HeadsView(Struct, frozen=True):
+    """`team` is absent, not null, for who is not of the team."""
+
+    everyone: HeadView
+    team: HeadView | UnsetType = UNSET
+
+
+class OwnView(Struct, frozen=True):
+    """What a member set for itself."""
+
+    epoch: int
+    archived: bool = False
+    muted_until: str | None = None
+    starred: bool = False
+    flagged_unread: bool = False
+    notify: str = "all"
+
+
+class ConversationView(Struct, frozen=True):
+    id: str
+    workspace_id: str
+    kind: str
+    title: str | None
+    created_at: str
+    created_by: str
+    participants: list[PersonView]
+    heads: HeadsView
+    unread: int
+    mentioned: int
+    last: LastView | None
+    me: OwnView
+
+
+class ConversationsView(Struct, frozen=True):
+    items: list[ConversationView]
+    next: str | None
+
+
+class ReadView(Struct, frozen=True):
+    read: int
+    unread: int
+    epoch: int
+
+
+class SeenView(Struct, frozen=True):
+    member_id: str
+    at: str
+    before_edit: bool
+
+
+class AgencySeenView(Struct, frozen=True):
+    at: str
+
+
+class ReceiptsView(Struct, frozen=True):
+    """`seen` and `not_yet` where persons are shown, `agency` where only the agency is, nothing where neither."""
+
+    seen: list[SeenView] | UnsetType = UNSET
+    not_yet: list[str] | UnsetType = UNSET
+    agency: AgencySeenView | None | UnsetType = UNSET
+
+
+class SyncedView(Struct, frozen=True):
+    """One conversation that moved. With `reload` the lists are empty: purge the copy and load it anew."""
+
+    conversation: ConversationView
+    messages: list[MessageView]
+    changes: list[MessageView]
+    reload: bool
+    pending: Pending | UnsetType = UNSET
+
+
+class SyncView(Struct, frozen=True):
+    conversations: list[SyncedView]
+    removed: list[str]
+    more: bool
+
+
+class TicketView(Struct, frozen=True):
+    ticket: str
+    url: str
+    expires_at: str

@@ -1,0 +1,168 @@
+"""The door of REST: who is there, what is wanted, one service, one answer. Every route says who may come."""
+
+import functools
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import msgspec
+from chalice.app import Blueprint, Request, Response
+from msgspec import Struct
+
+from chalicelib import observability
+from chalicelib.domain.errors import NotFound, PermissionDenied, Refusal, Unauthenticated
+from chalicelib.domain.members import Subject
+from chalicelib.handlers import errors, parsing
+from chalicelib.observability import Line
+from chalicelib.services import identity, standing
+from chalicelib.services.standing import Standing
+
+T = TypeVar("T")
+NO_STORE = {"Content-Type": "application/json", "Cache-Control": "no-store"}
+
+
+class Answer(Struct, frozen=True):
+    """What a handler answers: a view and a status."""
+
+    view: Any
+    status: int = 200
+
+
+class Call:
+    """One request, as handlers see it."""
+
+    def __init__(self, request: Request, path: dict[str, str]) -> None:
+        self.path = path
+        self.request_id: str = request.context.get("requestId", "")
+        self._request = request
+        self._subject: Subject | None = None
+        self._standing: Standing | None = None
+
+    @property
+    def subject(self) -> Subject:
+        """Who the token speaks for. Raises: Unauthenticated."""
+        if self._subject is None:
+            self._subject = identity.recognise(self._request.headers.get("authorization"))
+        return self._subject
+
+    @property
+    def workspace_id(self) -> str:
+        """The workspace of the path, checked: it becomes part of keys. Raises: NotFound."""
+        return self.name("w")
+
+    @property
+    def standing(self) -> Standing:
+        """The caller as a member of the path's workspace. Raises: Unauthenticated, NotFound."""
+        if self._standing is None:
+            issuer, subject = self.subject.issuer, self.subject.id
+            self._standing = standing.of_subject(issuer, subject, self.workspace_id)
+        return self._standing
+
+    @property
+    def origin(self) -> str | None:
+        return self._request.headers.get("origin")
+
+    def name(self, part: str) -> str:
+        """A part of the path that names something. Raises: NotFound for what cannot be a name."""
+        try:
+            return parsing.shaped(self.path[part], parsing.Name)
+        except Refusal:
+            raise NotFound from None
+
+    def body(self, shape: type[T]) -> T:
+        """Raises: TooLarge, InvalidRequest."""
+        return parsing.body_of(self._request.raw_body, shape)
+
+    def query(self, shape: type[T]) -> T:
+        """Raises: InvalidRequest."""
+        return parsing.shaped(dict(self._request.query_params or {}), shape, text=True)
+
+
+def _anybody(call: Call) -> None:
+    """No token is asked for."""
+
+
+def _person(call: Call) -> None:
+    """Somebody with a valid token, member or not."""
+    assert call.subject  # nosec B101: reading it recognises the caller
+
+
+def _member(call: Call) -> None:
+    """A member of the path's workspace, whose module is on."""
+    standing.check_module(call.standing)
+
+
+def _service(call: Call) -> None:
+    """The host portal."""
+    if not identity.is_service(call.subject):
+        raise PermissionDenied.without(identity.PROVISION)
+
+
+def _member_or_service(call: Call) -> None:
+    """A member, whether the module is on or not, or the host portal."""
+    if not identity.is_service(call.subject):
+        assert call.standing  # nosec B101: reading it finds the member
+
+
+class Door(Blueprint):  # type: ignore[misc]  # the framework has no types
+    """Routes of one feature. Each is declared with who may come."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.declared: dict[tuple[str, str], str] = {}
+
+    def anybody(self, method: str, path: str) -> Any:
+        return self._route(method, path, _anybody)
+
+    def person(self, method: str, path: str) -> Any:
+        return self._route(method, path, _person)
+
+    def member(self, method: str, path: str) -> Any:
+        return self._route(method, path, _member)
+
+    def service(self, method: str, path: str) -> Any:
+        return self._route(method, path, _service)
+
+    def member_or_service(self, method: str, path: str) -> Any:
+        return self._route(method, path, _member_or_service)
+
+    def _route(self, method: str, path: str, check: Callable[[Call], None]) -> Any:
+        self.declared[method, path] = check.__name__.strip("_")
+
+        def register(handler: Callable[[Call], Answer]) -> Callable[[Call], Answer]:
+            @functools.wraps(handler)
+            def view(**parts: str) -> Response:
+                return _answer(Call(self.current_request, parts), check, handler, f"{method} {path}")
+
+            del view.__wrapped__  # the framework would look for the path's parts in the handler's parameters
+            self.route(path, methods=[method])(view)
+            return handler
+
+        return register
+
+
+def _answer(
+    call: Call, check: Callable[[Call], None], handler: Callable[[Call], Answer], route: str
+) -> Response:
+    with observability.invocation(call.request_id, route=route) as line:
+        try:
+            check(call)
+            answer = handler(call)
+        except Exception as error:  # the edge: whatever happened, the caller gets the contract's shape
+            return _refused(error, call, line)
+        line.add(status=answer.status)
+        return Response(msgspec.json.encode(answer.view).decode(), dict(NO_STORE), answer.status)
+
+
+def _refused(error: Exception, call: Call, line: Line) -> Response:
+    refusal = errors.known(error)
+    status = errors.STATUS[type(refusal)]
+    line.add(status=status, code=refusal.code)
+    if refusal is not error:
+        line.failed(error)
+    headers = dict(NO_STORE)
+    if (seconds := errors.retry_after(refusal)) is not None:
+        headers["Retry-After"] = str(seconds)
+    if isinstance(refusal, Unauthenticated):
+        headers["WWW-Authenticate"] = "Bearer"
+    body = {"error": errors.body(refusal, call.request_id)}
+    return Response(msgspec.json.encode(body).decode(), headers, status)

@@ -1,0 +1,148 @@
+"""Inbox entries in the table: what each member has read, and where the conversation stands in its list."""
+
+from chalicelib.domain.inbox import Entry, Reading
+from chalicelib.domain.lanes import BOTH, Lane
+from chalicelib.repositories import keys, table
+from chalicelib.repositories.items import Item
+
+VIEW = "inbox"
+TOP = f"{VIEW}#~"
+
+
+def _reading(item: Item, lane: Lane) -> Reading:
+    return Reading(
+        read=item.get(f"r_{lane}", 0),
+        seen=item.get(f"sn_{lane}", 0),
+        seen_at=item.get(f"sa_{lane}", 0),
+        flagged_at=item.get(f"as_{lane}", 0),
+        own=item.get(f"ow_{lane}", frozenset()),
+        mentioned=item.get(f"mt_{lane}", frozenset()),
+    )
+
+
+def entry_of(item: Item) -> Entry:
+    """An entry from its item, as a read or the stream brings it."""
+    everyone, team = (_reading(item, lane) for lane in BOTH)
+    conversation = item["sk"].removeprefix("CONV#")
+    return Entry(conversation, everyone, team, epoch=item.get("ep", 0), place=item.get("gs", ""))
+
+
+def open_entry(w: str, m: str, c: str, at_ms: int) -> None:
+    """Put the entry if there is none. Numbers begin at zero so that later conditions have something to compare."""
+    zeros = {f"{name}_{lane}": 0 for name in ("r", "sn", "sa") for lane in BOTH}
+    place = {"gk": keys.inbox(w, m), "gs": keys.inbox_place(VIEW, at_ms, c)}
+    table.put_new(keys.entry(w, m, c) | zeros | place)
+
+
+def find(w: str, m: str, c: str, *, strong: bool = False) -> Entry | None:
+    item = table.get(keys.entry(w, m, c), strong=strong)
+    return entry_of(item) if item else None
+
+
+def find_readers(w: str, members: list[str], c: str) -> dict[str, Entry]:
+    """One conversation's entries, by member."""
+    found = table.batch_get([keys.entry(w, m, c) for m in members], strong=True)
+    return {pk.split("#")[2]: entry_of(item) for (pk, _), item in found.items()}
+
+
+def newest(w: str, m: str, below: str, limit: int) -> list[Entry]:
+    """At most `limit` entries from the place `below` (inclusive) downwards, the last moved first."""
+    rows = table.query_index(keys.inbox(w, m), f"{VIEW}#", below, limit)
+    return [entry_of(row) for row in rows]
+
+
+def everything(w: str, m: str) -> list[Entry]:
+    """All entries of a member, in no order that means anything."""
+    return [entry_of(row) for row in table.query_prefix(keys.entries(w, m))]
+
+
+def mark_read(w: str, m: str, c: str, lane: Lane, seq: int, at_ms: int, epoch: int | None) -> Entry:
+    """Raise the markers to `seq`, each only upwards. The entry after it.
+
+    A caller that carries an older epoch than the entry's changes nothing. One write when all of it applies, which
+    is nearly always; else the found item says which part still does. Raises: LookupError where there is no entry.
+    """
+    values = {":n": seq, ":t": at_ms}
+    rising = f"r_{lane} < :n AND sn_{lane} < :n AND sa_{lane} < :t"
+    try:
+        return _set(w, m, c, f"SET r_{lane} = :n, sn_{lane} = :n, sa_{lane} = :t", rising, values, epoch)
+    except table.ConditionFailed as refused:
+        found = _existing(refused.item)
+    if _is_late(found, epoch):
+        return found
+    return _raise_parts(w, m, c, lane, seq, at_ms, found, epoch)
+
+
+def _is_late(entry: Entry, epoch: int | None) -> bool:
+    return epoch is not None and epoch < entry.epoch
+
+
+def _raise_parts(
+    w: str, m: str, c: str, lane: Lane, seq: int, at_ms: int, found: Entry, epoch: int | None
+) -> Entry:
+    """The part of a read that still applies. Another reader may be quicker; then what it left is looked at again."""
+    while True:
+        had = found.lane(lane)
+        # The time is raised by a millisecond rather than let it fall when two clocks cross.
+        values = {":n": max(had.read, seq), ":s": max(had.seen, seq), ":r": had.read, ":was": had.seen}
+        seen_at = max(at_ms, had.seen_at + 1) if seq > had.seen else had.seen_at
+        if values[":n"] == had.read and values[":s"] == had.seen:
+            return found
+        expression = f"SET r_{lane} = :n, sn_{lane} = :s, sa_{lane} = :t"
+        unmoved = f"r_{lane} = :r AND sn_{lane} = :was"
+        try:
+            return _set(w, m, c, expression, unmoved, values | {":t": seen_at}, epoch)
+        except table.ConditionFailed as refused:
+            found = _existing(refused.item)
+        if _is_late(found, epoch):
+            return found
+
+
+def mark_unread(w: str, m: str, c: str, lane: Lane, seq: int, head_seq: int) -> Entry:
+    """Unread from number `seq` on: the private marker goes back, the public one stays. The entry after it.
+
+    Raises: LookupError where there is no entry.
+    """
+    expression = f"SET r_{lane} = :n, as_{lane} = :s, ep = if_not_exists(ep, :zero) + :one"
+    values = {":n": seq - 1, ":s": head_seq, ":zero": 0, ":one": 1}
+    try:
+        return _set(w, m, c, expression, "attribute_exists(pk)", values, None)
+    except table.ConditionFailed as refused:
+        return _existing(refused.item)
+
+
+def _set(w: str, m: str, c: str, expression: str, condition: str, values: Item, epoch: int | None) -> Entry:
+    if epoch is not None:
+        condition += " AND (attribute_not_exists(ep) OR ep <= :epoch)"
+        values = values | {":epoch": epoch}
+    key = keys.entry(w, m, c)
+    return entry_of(table.update(key, expression, values=values, condition=condition, returns="ALL_NEW"))
+
+
+def _existing(item: Item | None) -> Entry:
+    if item is None:
+        raise LookupError("there is no such entry")
+    return entry_of(item)
+
+
+def add_numbers(w: str, m: str, c: str, attribute: str, lane: Lane, seq: int) -> None:
+    """Note a number in the entry's `ow` (own, not sent from a view) or `mt` (mentions the member). Repeats are one."""
+    _if_there(w, m, c, f"ADD {attribute}_{lane} :n", "attribute_exists(pk)", {":n": {seq}})
+
+
+def drop_numbers(w: str, m: str, c: str, attribute: str, lane: Lane, numbers: set[int]) -> None:
+    """Forget numbers that were read long ago, so that an entry stays small."""
+    _if_there(w, m, c, f"DELETE {attribute}_{lane} :n", "attribute_exists(pk)", {":n": numbers})
+
+
+def move_up(w: str, m: str, c: str, at_ms: int) -> None:
+    """Move the entry to the hour of `at_ms`, never down."""
+    values = {":gs": keys.inbox_place(VIEW, at_ms, c), ":gk": keys.inbox(w, m)}
+    _if_there(w, m, c, "SET gs = :gs, gk = :gk", "attribute_exists(pk) AND gs < :gs", values)
+
+
+def _if_there(w: str, m: str, c: str, expression: str, condition: str, values: Item) -> None:
+    try:
+        table.update(keys.entry(w, m, c), expression, values=values, condition=condition)
+    except table.ConditionFailed:
+        return

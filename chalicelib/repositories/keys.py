@@ -1,0 +1,133 @@
+"""Every key of the table is made here, and nowhere else.
+
+Entity to keys:
+
+| entity          | pk               | sk                                 | function      |
+|-----------------|------------------|------------------------------------|---------------|
+| Workspace       | W#<w>            | SETTINGS                           | workspace     |
+| Member          | W#<w>            | MEMBER#<m>                         | member        |
+| Identity        | I#<issuer>#<sub> | W#<w>                              | identity      |
+| Ticket          | W#<w>            | TICKET#<hash>                      | ticket        |
+| Head            | C#<w>#<c>        | HEAD                               | head          |
+| Message         | C#<w>#<c>        | MSG#<lane>#<seq>                   | message       |
+| Long text       | C#<w>#<c>        | BODY#<lane>#<m>#<client id>-<print> | long_text     |
+| Receipt         | C#<w>#<c>        | SEEN#<lane>#<m>#<seq>              | receipt       |
+| Inbox entry     | M#<w>#<m>        | CONV#<c>                           | entry         |
+| Sockets         | M#<w>#<m>        | SOCKETS                            | sockets       |
+
+Question to index to function (GSI1 has the keys gk and gs):
+
+| question                                   | index | function      |
+|--------------------------------------------|-------|---------------|
+| whose is this token                        | table | identity      |
+| which workspaces is this person in         | table | identities    |
+| who is in this workspace                   | table | members       |
+| what was said in this lane                 | table | messages      |
+| who has seen up to where in this lane      | table | receipts      |
+| which conversations does this member have  | table | entries       |
+| which conversations moved last             | GSI1  | inbox_place   |
+"""
+
+from chalicelib.domain.lanes import Lane
+
+Key = dict[str, str]
+INDEX = "GSI1"
+HOUR_MS = 3_600_000
+
+
+def number(value: int) -> str:
+    """Ten digits, so that text sorts as numbers do."""
+    return f"{value:010d}"
+
+
+def _key(pk: str, sk: str) -> Key:
+    return {"pk": pk, "sk": sk}
+
+
+def _conversation(w: str, c: str) -> str:
+    return f"C#{w}#{c}"
+
+
+def _member(w: str, m: str) -> str:
+    return f"M#{w}#{m}"
+
+
+def workspace(w: str) -> Key:
+    return _key(f"W#{w}", "SETTINGS")
+
+
+def member(w: str, m: str) -> Key:
+    return _key(f"W#{w}", f"MEMBER#{m}")
+
+
+def members(w: str) -> Key:
+    return _key(f"W#{w}", "MEMBER#")
+
+
+def identity(issuer: str, subject: str, w: str) -> Key:
+    return _key(f"I#{issuer}#{subject}", f"W#{w}")
+
+
+def identities(issuer: str, subject: str) -> Key:
+    return identity(issuer, subject, "")
+
+
+def ticket(w: str, hashed: str) -> Key:
+    return _key(f"W#{w}", f"TICKET#{hashed}")
+
+
+def head(w: str, c: str) -> Key:
+    return _key(_conversation(w, c), "HEAD")
+
+
+def message(w: str, c: str, lane: Lane, seq: int) -> Key:
+    return _key(_conversation(w, c), f"MSG#{lane.upper()}#{number(seq)}")
+
+
+def messages(w: str, c: str, lane: Lane) -> Key:
+    return _key(_conversation(w, c), f"MSG#{lane.upper()}#")
+
+
+def long_text(w: str, c: str, lane: Lane, m: str, client_id: bytes, fingerprint: bytes) -> Key:
+    # With the fingerprint: the same id sent again with another text must not find, or replace, the first one's.
+    return _key(_conversation(w, c), f"BODY#{lane.upper()}#{m}#{client_id.hex()}-{fingerprint.hex()}")
+
+
+def receipt(w: str, c: str, lane: Lane, m: str, seq: int) -> Key:
+    return _key(_conversation(w, c), f"SEEN#{lane.upper()}#{m}#{number(seq)}")
+
+
+def receipts(w: str, c: str, lane: Lane, m: str | None = None) -> Key:
+    return _key(_conversation(w, c), f"SEEN#{lane.upper()}#" + (f"{m}#" if m else ""))
+
+
+def entry(w: str, m: str, c: str) -> Key:
+    return _key(_member(w, m), f"CONV#{c}")
+
+
+def entries(w: str, m: str) -> Key:
+    return entry(w, m, "")
+
+
+def sockets(w: str, m: str) -> Key:
+    return _key(_member(w, m), "SOCKETS")
+
+
+def inbox(w: str, m: str) -> str:
+    """The index's partition of one member's inbox."""
+    return _member(w, m)
+
+
+def inbox_place(view: str, at_ms: int, c: str) -> str:
+    """Where an entry stands in the index: by the hour of its last move, then by conversation."""
+    return f"{view}#{number(at_ms // HOUR_MS)}#{c}"
+
+
+def place_ms(place: str) -> int:
+    """The beginning of the hour that a place names, in milliseconds since 1970."""
+    return int(place.split("#")[1]) * HOUR_MS
+
+
+def parts(key: Key) -> tuple[list[str], list[str]]:
+    """A key taken apart, for who reads the stream."""
+    return key["pk"].split("#"), key["sk"].split("#")

@@ -1,0 +1,126 @@
+"""Messages in the table: rows that are filed once, and long texts that wait beside the head."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from chalicelib.domain.lanes import Lane
+from chalicelib.domain.messages import HEAD_CHARS, INLINE_BYTES, Draft, Message
+from chalicelib.repositories import keys, table
+from chalicelib.repositories.items import Item
+
+STAGED_S = 2 * 24 * 3600  # a staged text outlives every retry of its filing
+
+
+def fields(sender: str, draft: Draft, at_ms: int, staged: bool) -> Item:
+    """What the head and the row hold of a message. Short names: the head is paid for with every send.
+
+    A staged one has the beginning of its text and, under `g`, the fingerprint that leads to the rest.
+    """
+    optional: Item = {
+        "r": list(draft.reply_to) if draft.reply_to else None,
+        "q": list(draft.mentions) if draft.mentions and not staged else None,
+        "f": 1 if draft.from_view else None,
+        "g": draft.fingerprint(sender) if staged else None,
+    }
+    text = _beginning(draft.body) if staged else draft.body
+    fixed: Item = {"c": draft.client_id, "m": sender, "d": draft.device, "x": text, "a": at_ms}
+    return fixed | {name: value for name, value in optional.items() if value is not None}
+
+
+def _beginning(text: str) -> str:
+    return text[:HEAD_CHARS].encode()[:INLINE_BYTES].decode(errors="ignore")
+
+
+def message_of(c: str, lane: Lane, seq: int, item: Item, anchor: int | None = None) -> Message:
+    """A message from what the head or a row holds of it."""
+    reply = item.get("r")
+    return Message(
+        conversation_id=c,
+        lane=lane,
+        seq=seq,
+        sender_id=item["m"],
+        client_id=item["c"],
+        device=item["d"],
+        body=item["x"],
+        sent_at=item["a"],
+        version=item.get("v", 1),
+        anchor=item.get("n", anchor),
+        reply_to=(Lane(reply[0]), reply[1]) if reply else None,
+        mentions=tuple(item.get("q", ())),
+        from_view="f" in item,
+        staged="g" in item,
+        fingerprint=item.get("h", item.get("g", b"")),
+    )
+
+
+def _row(w: str, message: Message) -> Item:
+    draft = message.as_sent()
+    row = keys.message(w, message.conversation_id, message.lane, message.seq) | {"v": message.version}
+    row |= {"h": draft.fingerprint(message.sender_id)} | ({} if message.anchor is None else {"n": message.anchor})
+    return row | fields(message.sender_id, draft, message.sent_at, staged=False)
+
+
+def file(w: str, message: Message) -> bool:
+    """Put the message's row if there is none. A present row proves that everybody was told.
+
+    Returns whether this call filed it. The message must be whole, see `whole`.
+    """
+    return table.put_new(_row(w, message))
+
+
+def import_rows(w: str, messages: Iterable[Message]) -> Iterable[Item]:
+    """The rows of messages that come from elsewhere, for who writes them in bulk."""
+    return (_row(w, message) for message in messages)
+
+
+def stage(w: str, c: str, sender: str, draft: Draft, expires_at: int) -> None:
+    """Lay a long text down before its message is committed. Repeating it changes nothing."""
+    key = keys.long_text(w, c, draft.lane, sender, draft.client_id, draft.fingerprint(sender))
+    table.put({**key, "x": draft.body, "q": list(draft.mentions), "ttl": expires_at})
+
+
+def whole(w: str, message: Message) -> Message:
+    """The message with its full text, fetched when the head holds only the beginning."""
+    if not message.staged:
+        return message
+    return _with_text(message, table.get(_long_text(w, message), strong=True))
+
+
+def _long_text(w: str, message: Message) -> keys.Key:
+    c, sender = message.conversation_id, message.sender_id
+    return keys.long_text(w, c, message.lane, sender, message.client_id, message.fingerprint)
+
+
+def _with_text(message: Message, text: Item | None) -> Message:
+    if text is None:
+        return message
+    return replace(message, body=text["x"], mentions=tuple(text["q"]), staged=False)
+
+
+def _of_row(c: str, lane: Lane, row: Item) -> Message:
+    return message_of(c, lane, int(row["sk"].rsplit("#", 1)[1]), row)
+
+
+def find(w: str, c: str, lane: Lane, seq: int) -> Message | None:
+    row = table.get(keys.message(w, c, lane, seq), strong=True)
+    return _of_row(c, lane, row) if row else None
+
+
+def find_many(w: str, c: str, places: Iterable[tuple[Lane, int]]) -> dict[tuple[Lane, int], Message]:
+    """The filed ones of these places. One round trip."""
+    wanted = {place: keys.message(w, c, *place) for place in places}
+    rows = table.batch_get(wanted.values()) if wanted else {}
+    found = {place: rows.get((key["pk"], key["sk"])) for place, key in wanted.items()}
+    return {place: _of_row(c, place[0], row) for place, row in found.items() if row}
+
+
+def between(
+    w: str, c: str, lane: Lane, first: int, last: int, *, newest_first: bool = False, limit: int | None = None
+) -> list[Message]:
+    """Filed messages of a lane from number `first` to `last`, both inclusive, read strongly; system lines left out."""
+    if last < first:
+        return []
+    low, high = keys.message(w, c, lane, first), keys.message(w, c, lane, last)
+    rows = table.query_between(low["pk"], low["sk"], high["sk"], newest_first=newest_first, limit=limit)
+    return [_of_row(c, lane, row) for row in rows if row["sk"].count("#") == 2]

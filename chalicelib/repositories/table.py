@@ -1,0 +1,213 @@
+"""Every call to DynamoDB goes through here: values packed, refusals named, conflicts tried again."""
+
+import random
+import time
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from chalicelib import aws, config, parallel
+from chalicelib.domain.errors import Unavailable
+from chalicelib.repositories.items import Item, pack, unpack
+from chalicelib.repositories.keys import INDEX, Key
+
+BATCH = 100  # keys in one BatchGetItem, AWS's limit
+CONFLICT_TRIES = 8
+
+
+class ConditionFailed(Exception):
+    """A conditional write found something else. `item` is what it found, None where nothing is."""
+
+    def __init__(self, item: Item | None) -> None:
+        super().__init__("the condition does not hold")
+        self.item = item
+
+
+class TransactionRefused(Exception):
+    """A transaction's conditions do not hold. `reasons` has one code per item, in order."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__(", ".join(reasons))
+        self.reasons = reasons
+
+
+def call(operation: str, **request: Any) -> Any:
+    """One call. Raises: ConditionFailed, TransactionRefused, Unavailable.
+
+    The SDK tries throttles and server errors again, but not a conflict with a transaction: that is done here.
+    """
+    for attempt in range(CONFLICT_TRIES):
+        try:
+            return getattr(aws.client("dynamodb"), operation)(**request)
+        except ClientError as error:
+            if not _is_conflict(error):
+                raise _named(error) from error
+            time.sleep(random.uniform(0, 0.01 * 2**attempt))  # nosec B311: jitter, not a secret
+        except BotoCoreError as error:
+            raise Unavailable from error
+    raise Unavailable
+
+
+def _is_conflict(error: ClientError) -> bool:
+    code, reasons = error.response["Error"]["Code"], _reasons(error)
+    return code == "TransactionConflictException" or (
+        "TransactionConflict" in reasons and "ConditionalCheckFailed" not in reasons
+    )
+
+
+def _reasons(error: ClientError) -> list[str]:
+    return [reason.get("Code", "None") for reason in error.response.get("CancellationReasons", [])]
+
+
+def _named(error: ClientError) -> Exception:
+    """What a failed call means; an answer that only a mistake of ours explains stays as it is."""
+    code, status = error.response["Error"]["Code"], error.response["ResponseMetadata"].get("HTTPStatusCode", 500)
+    if code == "ConditionalCheckFailedException":
+        found = error.response.get("Item")
+        return ConditionFailed(unpack(found) if found else None)
+    if code == "TransactionCanceledException" and "ConditionalCheckFailed" in _reasons(error):
+        return TransactionRefused(_reasons(error))
+    passing = status >= 500 or "Throttl" in code or "Throughput" in code or "LimitExceeded" in code
+    return Unavailable() if passing or code == "TransactionCanceledException" else error
+
+
+def get(key: Key, *, strong: bool = False) -> Item | None:
+    found = call("get_item", TableName=config.TABLE, Key=pack(key), ConsistentRead=strong).get("Item")
+    return unpack(found) if found else None
+
+
+def put(
+    item: Item, *, condition: str | None = None, values: Item | None = None, names: dict[str, str] | None = None
+) -> None:
+    """Raises: ConditionFailed, with what is there."""
+    request: dict[str, Any] = {"TableName": config.TABLE, "Item": pack(item)}
+    call("put_item", **request, **_conditional(condition, names, values))
+
+
+def put_new(item: Item) -> bool:
+    """Whether the item was put: an existing one is left as it is."""
+    try:
+        put(item, condition="attribute_not_exists(pk)")
+    except ConditionFailed:
+        return False
+    return True
+
+
+def update(
+    key: Key,
+    expression: str,
+    *,
+    values: Item | None = None,
+    names: dict[str, str] | None = None,
+    condition: str | None = None,
+    returns: str = "NONE",
+) -> Item:
+    """The item's `returns` image. Raises: ConditionFailed, with what is there."""
+    request = {"TableName": config.TABLE, "Key": pack(key), "UpdateExpression": expression, "ReturnValues": returns}
+    answer = call("update_item", **request, **_conditional(condition, names, values))
+    return unpack(answer.get("Attributes", {}))
+
+
+def _conditional(condition: str | None, names: dict[str, str] | None, values: Item | None) -> dict[str, Any]:
+    request: dict[str, Any] = {}
+    if condition:
+        request |= {"ConditionExpression": condition, "ReturnValuesOnConditionCheckFailure": "ALL_OLD"}
+    if names:
+        request["ExpressionAttributeNames"] = names
+    if values:
+        request["ExpressionAttributeValues"] = pack(values)
+    return request
+
+
+def take(key: Key) -> Item | None:
+    """Delete an item and answer what it was, once: of two takers only one gets it."""
+    request = {"TableName": config.TABLE, "Key": pack(key), "ReturnValues": "ALL_OLD"}
+    found = call("delete_item", **request).get("Attributes")
+    return unpack(found) if found else None
+
+
+def transact(items: list[dict[str, Any]]) -> None:
+    """Raises: TransactionRefused."""
+    call("transact_write_items", TransactItems=items)
+
+
+def put_in_transaction(item: Item, condition: str | None = None, values: Item | None = None) -> dict[str, Any]:
+    terms: dict[str, Any] = {"ConditionExpression": condition} if condition else {}
+    if values:
+        terms["ExpressionAttributeValues"] = pack(values)
+    return {"Put": {"TableName": config.TABLE, "Item": pack(item), **terms}}
+
+
+def delete_in_transaction(key: Key) -> dict[str, Any]:
+    return {"Delete": {"TableName": config.TABLE, "Key": pack(key)}}
+
+
+def _query(request: dict[str, Any], limit: int | None) -> Iterator[Item]:
+    """Pages until `limit` items were seen or nothing is left; a page ends at 1 MB on its own."""
+    seen = 0
+    while True:
+        if limit is not None:
+            request["Limit"] = limit - seen
+        answer = call("query", **request)
+        yield from (unpack(item) for item in answer["Items"])
+        seen += len(answer["Items"])
+        if "LastEvaluatedKey" not in answer or (limit is not None and seen >= limit):
+            return
+        request["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+
+def query_between(pk: str, low: str, high: str, *, newest_first: bool = False, limit: int | None = None) -> list[Item]:
+    """Rows of one partition from `low` to `high`, both inclusive, read strongly."""
+    values = pack({":pk": pk, ":low": low, ":high": high})
+    request = {
+        "TableName": config.TABLE,
+        "KeyConditionExpression": "pk = :pk AND sk BETWEEN :low AND :high",
+        "ExpressionAttributeValues": values,
+        "ScanIndexForward": not newest_first,
+        "ConsistentRead": True,
+    }
+    return list(_query(request, limit))
+
+
+def query_prefix(prefix: Key) -> Iterator[Item]:
+    """Rows whose sort key begins like the prefix's, oldest first."""
+    request = {
+        "TableName": config.TABLE,
+        "KeyConditionExpression": "pk = :pk AND begins_with(sk, :sk)",
+        "ExpressionAttributeValues": pack({":pk": prefix["pk"], ":sk": prefix["sk"]}),
+    }
+    return _query(request, None)
+
+
+def query_index(gk: str, low: str, high: str, limit: int) -> list[Item]:
+    """At most `limit` rows of the index, the highest place first."""
+    request = {
+        "TableName": config.TABLE,
+        "IndexName": INDEX,
+        "KeyConditionExpression": "gk = :gk AND gs BETWEEN :low AND :high",
+        "ExpressionAttributeValues": pack({":gk": gk, ":low": low, ":high": high}),
+        "ScanIndexForward": False,
+    }
+    return list(_query(request, limit))
+
+
+def batch_get(keys: Iterable[Key], *, strong: bool = False) -> dict[tuple[str, str], Item]:
+    """What exists of these keys, by (pk, sk); more than a hundred are asked for side by side."""
+    wanted = list(keys)
+    batches = [wanted[start : start + BATCH] for start in range(0, len(wanted), BATCH)]
+    found = parallel.each(lambda batch: _batch(batch, strong), batches)
+    return {(item["pk"], item["sk"]): item for items in found for item in items}
+
+
+def _batch(keys: list[Key], strong: bool) -> list[Item]:
+    asked: dict[str, Any] = {config.TABLE: {"Keys": [pack(key) for key in keys], "ConsistentRead": strong}}
+    items: list[Item] = []
+    for attempt in range(CONFLICT_TRIES):
+        answer = call("batch_get_item", RequestItems=asked)
+        items += (unpack(item) for item in answer["Responses"].get(config.TABLE, []))
+        asked = answer.get("UnprocessedKeys") or {}
+        if not asked:
+            return items
+        time.sleep(random.uniform(0, 0.02 * 2**attempt))  # nosec B311: jitter, not a secret
+    raise Unavailable

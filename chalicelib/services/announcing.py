@@ -1,0 +1,55 @@
+"""Telling open sockets what happened. A hint, not the truth: who misses a frame catches up over the log."""
+
+import time
+from collections.abc import Callable
+
+from chalicelib import parallel
+from chalicelib.adapters import sockets
+from chalicelib.adapters.sockets import Outcome
+from chalicelib.domain.connections import Connection
+from chalicelib.domain.lanes import Lane
+from chalicelib.domain.views import frames
+from chalicelib.repositories import sockets as open_sockets
+
+FrameOf = Callable[[Connection], bytes | None]
+
+
+def audience(w: str, members: list[str], lane: Lane) -> list[Connection]:
+    """The open sockets of these members that may hear this lane."""
+    connections = open_sockets.open_of(w, members) if members else []
+    # By what the socket was opened as: who left the team keeps no ear in its lane.
+    return [each for each in connections if lane is Lane.EVERYONE or each.team]
+
+
+def tell(w: str, connections: list[Connection], frame_of: FrameOf) -> bool:
+    """One wave: every socket its frame, all at once. Whether everybody was told who can be.
+
+    Sockets that are gone are forgotten, exactly those; sockets whose session has ended are closed.
+    """
+    outcomes = parallel.each(lambda connection: _tell_one(w, connection, frame_of), connections)
+    return Outcome.FAILED not in outcomes
+
+
+def _tell_one(w: str, connection: Connection, frame_of: FrameOf) -> Outcome:
+    if connection.ends_at() <= time.time():
+        return end(w, connection, "expired")
+    frame = frame_of(connection)
+    if frame is None:
+        return Outcome.SENT
+    outcome = sockets.post(connection.id, frame)
+    if outcome is Outcome.GONE:
+        open_sockets.remove(w, connection.member_id, connection.id)
+    return outcome
+
+
+def end(w: str, connection: Connection, reason: str) -> Outcome:
+    """Say why, close the socket, forget it. Nothing here may fail the one who asked for it."""
+    sockets.post(connection.id, frames.session_ended(reason))
+    sockets.close(connection.id)
+    open_sockets.remove(w, connection.member_id, connection.id)
+    return Outcome.GONE
+
+
+def end_all(w: str, members: list[str], reason: str) -> None:
+    """Close every socket of these members."""
+    parallel.each(lambda connection: end(w, connection, reason), open_sockets.open_of(w, members))

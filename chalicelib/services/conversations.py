@@ -1,0 +1,221 @@
+"""Conversations: created once, listed by what moved last, seen through the caller's participation."""
+
+from msgspec import UNSET, Struct
+
+from chalicelib import parallel
+from chalicelib.domain import ids, inbox
+from chalicelib.domain.conversations import Head, Kind, LaneHead
+from chalicelib.domain.errors import ClientIdReused, InvalidRequest, NotFound
+from chalicelib.domain.inbox import Entry
+from chalicelib.domain.lanes import Lane
+from chalicelib.domain.members import Caller, Member
+from chalicelib.domain.messages import Draft, is_long
+from chalicelib.domain.views import conversations as views
+from chalicelib.domain.views import frames
+from chalicelib.domain.views.messages import last
+from chalicelib.domain.views.times import rfc3339
+from chalicelib.policy import people, plans, rates
+from chalicelib.repositories import conversations, members, messages
+from chalicelib.repositories import inbox as entries
+from chalicelib.services import announcing, history
+from chalicelib.services import messages as sending
+from chalicelib.services import people as faces
+from chalicelib.services.standing import Standing
+
+_rate = rates.Window(60)
+
+
+class Creation(Struct, frozen=True):
+    """A conversation that somebody asks for. `others` are the members beside the creator."""
+
+    kind: Kind
+    client_id: bytes
+    others: tuple[str, ...]
+    title: str | None = None
+    mixed: bool = False
+    message: Draft | None = None
+
+    def fingerprint(self, creator: str) -> bytes:
+        """What a repeated creation must have in common with the first."""
+        parts = (creator, self.kind, self.title or "", *sorted(self.others))
+        return ids.digest(*parts, size=16).encode()
+
+
+def get(standing: Standing, conversation: str) -> views.ConversationView:
+    """Raises: NotFound."""
+    w, m = standing.workspace.id, standing.member.id
+    (head, _), entry = parallel.together(
+        lambda: history.enter(standing, conversation), lambda: entries.find(w, m, conversation)
+    )
+    return show(standing, [(head, entry or Entry(conversation))])[0]
+
+
+def show(standing: Standing, found: list[tuple[Head, Entry]]) -> list[views.ConversationView]:
+    """Conversations as one member sees them."""
+    everybody = {m for head, _ in found for m in head.participants}
+    known = faces.known(standing.workspace.id, everybody) if everybody else {}
+    return [_show(standing.member, head, entry, known) for head, entry in found]
+
+
+def _show(viewer: Member, head: Head, entry: Entry, known: dict[str, Member]) -> views.ConversationView:
+    lanes = people.lanes(viewer.role, head.lanes_of(viewer.id))
+    heads = {lane: _head_view(head.lane(lane), entry, lane, viewer.id) for lane in lanes}
+    newest = head.newest(lanes)
+    return views.ConversationView(
+        id=head.id,
+        workspace_id=head.workspace_id,
+        kind=head.kind.value,
+        title=head.title,
+        created_at=rfc3339(head.created_at),
+        created_by=head.created_by,
+        participants=faces.shown(viewer, head.participants, known),
+        heads=views.HeadsView(heads[Lane.EVERYONE], heads.get(Lane.TEAM, UNSET)),
+        unread=sum(view.unread for view in heads.values()),
+        mentioned=sum(inbox.mentioned(entry.lane(lane), head.lane(lane), viewer.id) for lane in lanes),
+        last=last(newest) if newest else None,
+        me=views.OwnView(epoch=entry.epoch),
+    )
+
+
+def _head_view(lane_head: LaneHead, entry: Entry, lane: Lane, m: str) -> views.HeadView:
+    reading = entry.lane(lane)
+    read, unread = inbox.read_up_to(reading, lane_head, m), inbox.unread(reading, lane_head, m)
+    return views.HeadView(lane_head.seq, lane_head.rev, read, unread)
+
+
+def create(standing: Standing, wanted: Creation) -> tuple[views.ConversationView, bool]:
+    """The conversation, and whether this call made it.
+
+    A direct one exists once per pair, a group once per creation: repeating either gives the same. The first
+    message takes effect once, too. Raises: NotFound, InvalidRequest, PermissionDenied, PlanLimit, ClientIdReused,
+    RateLimited, and what sending raises.
+    """
+    caller, plan = standing.caller, plans.plan(standing.workspace.plan)
+    others = _check_people(standing, wanted, plan)
+    if wanted.message:
+        _check_first(standing, wanted.message, plan, others)
+    head = _head(caller, wanted, others)
+    existing = conversations.find(head.workspace_id, head.id)
+    if existing is None:
+        _check_reach(standing, wanted, others)
+        if _create(standing, plan, head, wanted):
+            return _welcome(standing, head, wanted), True
+    return _existing(standing, existing or conversations.find(head.workspace_id, head.id), wanted), False
+
+
+def _check_people(standing: Standing, wanted: Creation, plan: plans.Plan) -> list[Member]:
+    caller = standing.caller
+    if wanted.kind is Kind.GROUP:
+        people.check_may_create_group(caller)
+        plans.check_limit(plan, "group_size", len(wanted.others) + 1)
+    elif len(wanted.others) != 1:
+        raise InvalidRequest.on("member_ids", "a direct conversation is with exactly one other member")
+    found = members.find_many(caller.workspace_id, list(wanted.others))
+    if len(found) != len(wanted.others):
+        raise NotFound
+    return [found[m] for m in wanted.others]
+
+
+def _check_reach(standing: Standing, wanted: Creation, others: list[Member]) -> None:
+    """Whether a new conversation may begin. One that stands already is reached by being in it."""
+    if not all(people.can_reach(standing.member, other) for other in others):
+        raise NotFound
+    mixed = wanted.kind is Kind.GROUP and people.mixes_companies([standing.member, *others])
+    if mixed and not (wanted.mixed and people.is_admin(standing.member.role)):
+        raise InvalidRequest.on("member_ids", "are of more than one company; an admin may allow it with mixed: true")
+
+
+def _check_first(standing: Standing, first: Draft, plan: plans.Plan, others: list[Member]) -> None:
+    """What a send would find out about a message, before there is anything to send it to."""
+    plans.check_text(plan, first.body)
+    sending.check_mentions(standing.caller, first)
+    if first.reply_to or first.lane not in people.lanes(standing.member.role, (Lane.EVERYONE, Lane.TEAM)):
+        raise NotFound
+    hearing = {m.id for m in (standing.member, *others) if first.lane is Lane.EVERYONE or people.is_agency(m.role)}
+    if any(m not in hearing for m in first.mentions if m != "all"):
+        raise InvalidRequest.on("mentions", "names somebody who cannot read this message")
+
+
+def _head(caller: Caller, wanted: Creation, others: list[Member]) -> Head:
+    w, m = caller.workspace_id, caller.member_id
+    direct = wanted.kind is Kind.DIRECT
+    name = ids.direct_conversation(w, m, others[0].id) if direct else ids.group_conversation(w, m, wanted.client_id)
+    team = [m] * people.is_agency(caller.role) + [it.id for it in others if people.is_agency(it.role)]
+    return Head(
+        workspace_id=w,
+        id=name,
+        kind=wanted.kind,
+        title=None if direct else wanted.title,
+        created_at=ids.now_ms(),
+        created_by=m,
+        fingerprint=b"" if direct else wanted.fingerprint(m),
+        everyone=LaneHead(floors={member: 0 for member in (m, *(it.id for it in others))}),
+        team=LaneHead(floors={member: 0 for member in team}),
+    )
+
+
+def _create(standing: Standing, plan: plans.Plan, head: Head, wanted: Creation) -> bool:
+    """One conditional write, with the first message in it."""
+    key, allowed = f"{head.workspace_id}#{head.created_by}", plan.conversations_per_minute
+    metered = None if people.is_agency(standing.member.role) else allowed
+    _rate.check(key, metered, ids.now_ms() / 1000)
+    first = wanted.message
+    if first:
+        sending.check_ahead(first)
+        if is_long(first):
+            until = head.created_at // 1000 + messages.STAGED_S
+            messages.stage(head.workspace_id, head.id, head.created_by, first, until)
+    created = conversations.create(head, (head.created_by, first, head.created_at) if first else None)
+    if created:
+        _rate.take(key, ids.now_ms() / 1000)
+    return created
+
+
+def _welcome(standing: Standing, head: Head, wanted: Creation) -> views.ConversationView:
+    introduce(head, conversations.find(head.workspace_id, head.id) or head)
+    if wanted.message:
+        first = conversations.message_after(head, head.created_by, wanted.message, head.created_at)
+        sending.deliver(head, first, None, created=True)
+    return get(standing, head.id)
+
+
+def introduce(head: Head, now: Head | None = None) -> None:
+    """An inbox entry for every participant, and the news. Repeating it changes nothing.
+
+    The creator's entry comes last: where it stands, everybody has an entry and was told. What a killed function
+    left out is repaired from the stream.
+    """
+    w, others = head.workspace_id, [m for m in head.participants if m != head.created_by]
+    parallel.each(lambda m: entries.open_entry(w, m, head.id, head.created_at), others)
+    _announce(now or head)
+    entries.open_entry(w, head.created_by, head.id, head.created_at)
+
+
+def is_introduced(head: Head) -> bool:
+    return entries.find(head.workspace_id, head.created_by, head.id, strong=True) is not None
+
+
+def _announce(head: Head) -> None:
+    """Tell every participant of a new conversation, each as it sees it."""
+    w = head.workspace_id
+    hearing = announcing.audience(w, head.participants, Lane.EVERYONE)
+    known = faces.known(w, set(head.participants))
+    shown = {m: _frame(known[m], head, known) for m in {each.member_id for each in hearing} if m in known}
+    announcing.tell(w, hearing, lambda each: shown.get(each.member_id))
+
+
+def _frame(viewer: Member, head: Head, known: dict[str, Member]) -> bytes:
+    return frames.conversation_created(_show(viewer, head, Entry(head.id), known))
+
+
+def _existing(standing: Standing, head: Head | None, wanted: Creation) -> views.ConversationView:
+    if head is None:
+        raise NotFound
+    if wanted.kind is Kind.GROUP and head.fingerprint != wanted.fingerprint(standing.member.id):
+        raise ClientIdReused
+    # The entries of a creation that was cut off, before somebody looks for them.
+    if not is_introduced(head):
+        introduce(head)
+    if wanted.message:
+        sending.send(standing, head.id, wanted.message)
+    return get(standing, head.id)

@@ -1,0 +1,203 @@
+"""Reading the log: pages in both directions and around a message, with both lanes merged for the team.
+
+The head is read first and rows second, both strongly. A committed number without a row is being filed: the newest
+one is taken from the head, at any other the answer stops and says so, because nobody must read past a hole.
+"""
+
+from msgspec import UNSET, Struct
+
+from chalicelib import parallel
+from chalicelib.domain import ids
+from chalicelib.domain.conversations import Head
+from chalicelib.domain.errors import NotFound
+from chalicelib.domain.lanes import Lane
+from chalicelib.domain.messages import Message
+from chalicelib.domain.views.messages import MessageView, PageView, Pending
+from chalicelib.policy import people
+from chalicelib.repositories import conversations, messages
+from chalicelib.services import quotes
+from chalicelib.services.standing import Standing
+
+Hole = tuple[Lane, int]
+Order = tuple[int, str, int]
+Boundary = dict[Lane, int]  # per lane, how many messages stand before a place
+
+
+class Stretch(Struct, frozen=True):
+    """Messages of one lane in rising order, up to the first hole in the direction of reading."""
+
+    items: list[Message]
+    hole: Hole | None = None
+
+
+class Place(Struct, frozen=True):
+    """Where a page is asked for: before, after or around a message, or the newest when there is none."""
+
+    before: str | None = None
+    after: str | None = None
+    around: str | None = None
+
+
+def enter(standing: Standing, conversation: str) -> tuple[Head, tuple[Lane, ...]]:
+    """A conversation and the lanes the caller sees of it. Raises: NotFound, the same as for an invented one."""
+    caller = standing.caller
+    head = conversations.find(caller.workspace_id, conversation) if ids.CONVERSATION.fullmatch(conversation) else None
+    lanes = people.lanes(caller.role, head.lanes_of(caller.member_id)) if head else ()
+    if head is None or not lanes:
+        raise NotFound
+    return head, lanes
+
+
+def chosen(lanes: tuple[Lane, ...], audience: str | None) -> tuple[Lane, ...]:
+    """The lanes asked for. Raises: NotFound for a lane that the caller does not see."""
+    if audience is None:
+        return lanes
+    if Lane.of(audience) not in lanes:
+        raise NotFound
+    return (Lane.of(audience),)
+
+
+def page(standing: Standing, conversation: str, audience: str | None, place: Place, limit: int) -> PageView:
+    """At most `limit` messages, oldest first."""
+    head, seen = enter(standing, conversation)
+    lanes = chosen(seen, audience)
+    if place.after:
+        return _upwards(head, seen, lanes, _boundary(head, lanes, place.after, inclusive=True), limit)
+    if place.around:
+        return _around(head, seen, lanes, place.around, limit)
+    before = _boundary(head, lanes, place.before, inclusive=False) if place.before else _end(head, lanes)
+    return _downwards(head, seen, lanes, before, limit)
+
+
+def one(standing: Standing, conversation: str, message_id: str) -> MessageView:
+    """Raises: NotFound."""
+    head, lanes = enter(standing, conversation)
+    lane, seq = ids.place(conversation, message_id)
+    if lane not in lanes or not 1 <= seq <= head.lane(lane).seq:
+        raise NotFound
+    found = stretch(head, lane, seq, seq)
+    if not found.items:
+        raise NotFound
+    return quotes.show_one(head, lanes, found.items[0])
+
+
+def stretch(head: Head, lane: Lane, first: int, last: int, *, newest_first: bool = False) -> Stretch:
+    """The messages numbered `first` to `last` that can be read without passing a hole."""
+    w, newest = head.workspace_id, head.lane(lane).last
+    rows = messages.between(w, head.id, lane, first, last, newest_first=newest_first)
+    found = {row.seq: row for row in rows}
+    if newest and newest.seq not in found and first <= newest.seq <= last:
+        found[newest.seq] = messages.whole(w, newest)
+    return _unbroken(found, lane, range(last, first - 1, -1) if newest_first else range(first, last + 1))
+
+
+def _unbroken(found: dict[int, Message], lane: Lane, wanted: range) -> Stretch:
+    items: list[Message] = []
+    for seq in wanted:
+        if seq not in found:
+            return Stretch(_rising(items), (lane, seq))
+        items.append(found[seq])
+    return Stretch(_rising(items))
+
+
+def _rising(items: list[Message]) -> list[Message]:
+    return sorted(items, key=lambda message: message.seq)
+
+
+def _end(head: Head, lanes: tuple[Lane, ...]) -> Boundary:
+    return {lane: head.lane(lane).seq for lane in lanes}
+
+
+def _boundary(head: Head, lanes: tuple[Lane, ...], message_id: str, *, inclusive: bool) -> Boundary:
+    """How many messages of each lane stand before a message, or up to and with it. Raises: NotFound."""
+    lane, seq = ids.place(head.id, message_id)
+    if lane not in lanes or not 1 <= seq <= head.lane(lane).seq:
+        raise NotFound
+    own = {lane: seq if inclusive else seq - 1}
+    return own | {other: _beside(head, lane, seq, other) for other in lanes if other is not lane}
+
+
+def _beside(head: Head, lane: Lane, seq: int, other: Lane) -> int:
+    """How many messages of the other lane stand before message `seq` of this one."""
+    if lane is Lane.TEAM:
+        found = stretch(head, lane, seq, seq).items
+        return (found[0].anchor or 0) if found else head.lane(other).seq
+    return _notes_before(head, seq)
+
+
+def _notes_before(head: Head, seq: int) -> int:
+    """How many notes stand before number `seq` of the other lane: anchors rise with numbers, so halves decide."""
+    low, high = 0, head.team.seq
+    while low < high:
+        middle = (low + high + 1) // 2
+        note = stretch(head, Lane.TEAM, middle, middle).items
+        # A note that is still being filed is newer than any message with a lower anchor that has a row.
+        low, high = (middle, high) if note and (note[0].anchor or 0) < seq else (low, middle - 1)
+    return low
+
+
+def _downwards(head: Head, seen: tuple[Lane, ...], lanes: tuple[Lane, ...], before: Boundary, limit: int) -> PageView:
+    found = parallel.each(
+        lambda lane: stretch(head, lane, max(1, before[lane] - limit + 1), before[lane], newest_first=True), lanes
+    )
+    merged = _merged(found)
+    floor = max((_above(each) for each in found if each.hole), default=None)
+    items = [it for it in merged if floor is None or it.order >= floor][-limit:]
+    shown = {lane: sum(1 for it in items if it.lane is lane) for lane in lanes}
+    older = any(before[lane] > shown[lane] for lane in lanes)
+    newer = any(before[lane] < head.lane(lane).seq for lane in lanes)
+    return _shown(head, seen, items, older, newer, _first_hole(found) if len(items) < limit else None)
+
+
+def _upwards(head: Head, seen: tuple[Lane, ...], lanes: tuple[Lane, ...], after: Boundary, limit: int) -> PageView:
+    found = parallel.each(
+        lambda lane: stretch(head, lane, after[lane] + 1, min(after[lane] + limit, head.lane(lane).seq)), lanes
+    )
+    ceiling = min((_below(each, after) for each in found if each.hole), default=None)
+    items = [it for it in _merged(found) if ceiling is None or it.order <= ceiling][:limit]
+    shown = {lane: sum(1 for it in items if it.lane is lane) for lane in lanes}
+    newer = any(after[lane] + shown[lane] < head.lane(lane).seq for lane in lanes)
+    older = any(after[lane] > 0 for lane in lanes)
+    return _shown(head, seen, items, older, newer, _first_hole(found) if len(items) < limit else None)
+
+
+def _around(head: Head, seen: tuple[Lane, ...], lanes: tuple[Lane, ...], message_id: str, limit: int) -> PageView:
+    """The message in the middle: what stands before it and itself, then what comes after it."""
+    upto = _boundary(head, lanes, message_id, inclusive=True)
+    older = _downwards(head, seen, lanes, upto, (limit + 1) // 2)
+    newer = _upwards(head, seen, lanes, upto, limit - len(older.items)) if limit > len(older.items) else None
+    if newer is None:
+        return older
+    pending = older.pending if older.pending is not UNSET else newer.pending
+    return PageView([*older.items, *newer.items], older.has_older, newer.has_newer, pending)
+
+
+def _merged(found: list[Stretch]) -> list[Message]:
+    return sorted((message for each in found for message in each.items), key=lambda message: message.order)
+
+
+def _above(each: Stretch) -> Order:
+    """Reading down: nothing below the hole may be shown; where a note's place is unknown, nothing below the next."""
+    lane, seq = each.hole or (Lane.EVERYONE, 0)
+    if lane is Lane.EVERYONE:
+        return (seq, lane, seq)
+    return each.items[0].order if each.items else (2**63, lane, seq)
+
+
+def _below(each: Stretch, after: Boundary) -> Order:
+    """Reading up: nothing above the hole may be shown; where a note's place is unknown, nothing above the last."""
+    lane, seq = each.hole or (Lane.EVERYONE, 0)
+    if lane is Lane.EVERYONE:
+        return (seq, lane, 0)
+    return each.items[-1].order if each.items else (after.get(Lane.EVERYONE, 0), lane, 0)
+
+
+def _first_hole(found: list[Stretch]) -> Hole | None:
+    return next((each.hole for each in found if each.hole), None)
+
+
+def _shown(
+    head: Head, seen: tuple[Lane, ...], items: list[Message], older: bool, newer: bool, hole: Hole | None
+) -> PageView:
+    pending = Pending(hole[0].audience, hole[1]) if hole else UNSET
+    return PageView(quotes.show(head, seen, items), older, newer, pending)

@@ -1,0 +1,100 @@
+"""Members: put in place by the host portal, seen by each other as far as they may."""
+
+from msgspec import UNSET
+
+from chalicelib.domain.errors import InvalidRequest
+from chalicelib.domain.members import Member, Role
+from chalicelib.domain.views import people as views
+from chalicelib.policy import people
+from chalicelib.repositories import conversations, inbox, members
+from chalicelib.repositories.table import TransactionRefused
+from chalicelib.services import announcing, standing, workspaces
+from chalicelib.services import people as faces
+from chalicelib.services.standing import Standing
+
+
+def put(issuer: str, wanted: Member) -> tuple[Member, bool]:
+    """Put a member in place; it counts from the next request on. The member, and whether it is new.
+
+    Raises: NotFound for an unknown workspace, InvalidRequest when the subject is somebody else here already.
+    """
+    workspaces.get(wanted.workspace_id)
+    was = members.find(wanted.workspace_id, wanted.id)
+    if was == wanted:
+        return was, False
+    try:
+        members.put(issuer, wanted, was)
+    except TransactionRefused:
+        raise InvalidRequest.on("subject", "is another member of this workspace already") from None
+    faces.changed(wanted.workspace_id, wanted.id)
+    if was:
+        _outlast(was, wanted)
+    return wanted, was is None
+
+
+def _outlast(was: Member, now: Member) -> None:
+    """What rules depend on has to be known everywhere before the answer; a name or a picture need not."""
+    if _decisive(was) != _decisive(now):
+        standing.outlast_leases()
+    standing.forget()
+
+
+def _decisive(member: Member) -> tuple[object, ...]:
+    return (member.subject, member.role, member.company, member.looks_after, member.active)
+
+
+def end_sessions(was: Member, now: Member) -> None:
+    """After a member changed: who was set inactive, or sees other things now, starts anew. May run twice."""
+    if not now.active:
+        announcing.end_all(now.workspace_id, [now.id], "removed")
+    elif was.role != now.role or was.subject != now.subject:
+        announcing.end_all(now.workspace_id, [now.id], "replaced")
+
+
+def visible(caller: Standing) -> list[views.MemberView]:
+    """The members that the caller may know of, by name."""
+    viewer = caller.member
+    everybody = members.everyone(viewer.workspace_id)
+    talks_with = frozenset() if people.is_agency(viewer.role) else _talks_with(viewer)
+    seen = [it for it in everybody if people.is_visible(viewer, it, talks_with)]
+    return [_shown(it, viewer.role, viewer.company) for it in _sorted(seen)]
+
+
+def everyone(w: str) -> list[views.MemberView]:
+    """All members, for the host portal's service."""
+    workspaces.get(w)
+    return [shown(it) for it in _sorted(members.everyone(w))]
+
+
+def _sorted(found: list[Member]) -> list[Member]:
+    return sorted(found, key=lambda member: (member.name.casefold(), member.id))
+
+
+def _talks_with(viewer: Member) -> frozenset[str]:
+    entries = inbox.everything(viewer.workspace_id, viewer.id)
+    heads = conversations.find_many(viewer.workspace_id, [entry.conversation_id for entry in entries])
+    return frozenset(m for head in heads.values() if head.lanes_of(viewer.id) for m in head.participants)
+
+
+def shown(member: Member) -> views.MemberView:
+    """A member with everything, as service and admin see it."""
+    return _shown(member, None, None)
+
+
+def _shown(member: Member, viewer: Role | None, company: str | None) -> views.MemberView:
+    """`viewer` is None for the host portal's service."""
+    team = viewer is None or people.is_agency(viewer)
+    whole = viewer is None or people.is_admin(viewer)
+    return views.MemberView(
+        member_id=member.id,
+        name=member.name,
+        role=member.role.value,
+        company=member.company if team or member.company == company else None,
+        avatar_url=member.avatar_url,
+        email=member.email if team else UNSET,
+        looks_after=member.looks_after if team else UNSET,
+        time_zone=member.time_zone if team else UNSET,
+        active=member.active if team else UNSET,
+        permissions={} if team else UNSET,
+        subject=member.subject if whole else UNSET,
+    )

@@ -1,0 +1,91 @@
+"""After a head changed: what the request that changed it may have left undone. May run twice, and late."""
+
+import time
+
+from chalicelib.domain.connections import Connection
+from chalicelib.domain.conversations import DIRECT_DEVICES, Head
+from chalicelib.domain.ids import client_id_ms
+from chalicelib.domain.lanes import BOTH, Lane
+from chalicelib.domain.messages import Message
+from chalicelib.domain.views import frames
+from chalicelib.policy import people
+from chalicelib.repositories import conversations, inbox, members, messages
+from chalicelib.services import announcing, quotes
+from chalicelib.services import conversations as introducing
+from chalicelib.services import inbox as placing
+
+DEVICE_DAYS_MS = 24 * 3600 * 1000
+POSTS = 3
+
+
+def follow(was: Head | None, now: Head) -> None:
+    """What follows from a head's new state: the news, the rows, the places in inboxes, the devices forgotten."""
+    if was is None and not introducing.is_introduced(now):
+        introducing.introduce(now)
+    for lane in BOTH:
+        newest = now.lane(lane).last
+        if newest and newest.seq > (was.lane(lane).seq if was else 0):
+            _posted(now, lane, newest)
+    placing.move(was, now)
+    _prune(now)
+
+
+def _posted(image: Head, lane: Lane, newest: Message) -> None:
+    """One message: what its row proves was done is not done again."""
+    w = image.workspace_id
+    if messages.find(w, image.id, lane, newest.seq) is None:
+        message = messages.whole(w, newest)
+        _announce(image, lane, message)
+        messages.file(w, message)
+    _note_mentions(image, lane, newest.seq)
+
+
+def _announce(image: Head, lane: Lane, message: Message) -> None:
+    """To the participants of the image who still are participants."""
+    now = conversations.find(image.workspace_id, image.id) or image
+    hearing = sorted(image.lane(lane).floors.keys() & now.lane(lane).floors.keys())
+    view = quotes.show_one(now, (Lane.EVERYONE, lane), message)
+    frame = frames.message_created(message, now.lane(lane).rev, view)
+    for connection in announcing.audience(now.workspace_id, hearing, lane):
+        _insist(now.workspace_id, connection, frame)
+    if not message.from_view:
+        inbox.add_numbers(now.workspace_id, message.sender_id, now.id, "ow", lane, message.seq)
+
+
+def _insist(w: str, connection: Connection, frame: bytes) -> None:
+    """Tell one socket, or close it: its client reconnects and catches up, and the message can be filed.
+
+    One socket that cannot be told must not keep the message from everybody else.
+    """
+    for _ in range(POSTS):
+        if announcing.tell(w, [connection], lambda _: frame):
+            return
+    announcing.end(w, connection, "replaced")
+
+
+def _note_mentions(image: Head, lane: Lane, seq: int) -> None:
+    """Every mentioned member's entry learns the number."""
+    found = messages.find(image.workspace_id, image.id, lane, seq)
+    if found is None or not found.mentions:
+        return
+    named = set(found.mentions) & image.lane(lane).floors.keys()
+    if "all" in found.mentions:
+        named |= _team(image, lane)
+    for m in sorted(named - {found.sender_id}):
+        inbox.add_numbers(image.workspace_id, m, image.id, "mt", lane, seq)
+
+
+def _team(image: Head, lane: Lane) -> set[str]:
+    found = members.find_many(image.workspace_id, list(image.lane(lane).floors))
+    return {member.id for member in found.values() if people.is_agency(member.role)}
+
+
+def _prune(head: Head) -> None:
+    """Forget devices above sixteen, and those whose last id is older than a day, the lowest ids first."""
+    oldest_first = sorted(head.devices, key=lambda device: head.devices[device].client_id)
+    day_ago = time.time() * 1000 - DEVICE_DAYS_MS
+    surplus = oldest_first[: max(0, len(oldest_first) - DIRECT_DEVICES)]
+    stale = [device for device in oldest_first if client_id_ms(head.devices[device].client_id) < day_ago]
+    for device in dict.fromkeys([*surplus, *stale]):
+        conversations.forget_device(head, device)
+        return  # the next change brings the next one: the floor must rise from what is there

@@ -1,0 +1,77 @@
+"""Catching up: what moved since the numbers that a client holds."""
+
+from msgspec import UNSET, Struct
+
+from chalicelib.domain.conversations import Head
+from chalicelib.domain.lanes import Lane
+from chalicelib.domain.messages import Message
+from chalicelib.domain.views import conversations as views
+from chalicelib.domain.views.messages import Pending
+from chalicelib.services import conversations as showing
+from chalicelib.services import history, inbox, quotes
+from chalicelib.services.inbox import Row
+from chalicelib.services.standing import Standing
+
+FAR = 500  # messages behind in a lane from which a client loads anew
+BYTES = 1_000_000  # of text in one answer
+PER_ANSWER = 50  # conversations in one answer
+
+
+class Known(Struct, frozen=True):
+    """What a client holds of one lane."""
+
+    seq: int
+    rev: int
+
+
+KnownHeads = dict[str, dict[Lane, Known]]
+
+
+def moved(standing: Standing, known: KnownHeads) -> list[str]:
+    """The conversations in which more happened than a client knows, those it does not know included."""
+    return [row.head.id for row in inbox.moved_since(standing, None) if _has_moved(standing, row, known)]
+
+
+def _has_moved(standing: Standing, row: Row, known: KnownHeads) -> bool:
+    held = known.get(row.head.id)
+    return held is None or any(_differs(row.head, lane, held) for lane in inbox.lanes_of(standing, row.head))
+
+
+def _differs(head: Head, lane: Lane, held: dict[Lane, Known]) -> bool:
+    have, now = held.get(lane, Known(0, 0)), head.lane(lane)
+    return (have.seq, have.rev) != (now.seq, now.rev)
+
+
+def sync(standing: Standing, known: KnownHeads, since_ms: int | None) -> views.SyncView:
+    """Everything that moved, the newest conversation first; with `more`, ask again with what this brought.
+
+    Conversations the client does not know are brought when something happened there since `since_ms`.
+    """
+    rows = inbox.moved_since(standing, None)
+    here = {row.head.id for row in rows}
+    wanted = [row for row in rows if _has_moved(standing, row, known)]
+    wanted = [row for row in wanted if row.head.id in known or since_ms is None or row.position.at >= since_ms]
+    taken, size = [], 0
+    for row in wanted[:PER_ANSWER]:
+        if size > BYTES:
+            break
+        taken.append(_synced(standing, row, known.get(row.head.id, {})))
+        size += sum(len(message.body or "") for message in taken[-1].messages)
+    return views.SyncView(taken, sorted(known.keys() - here), more=len(taken) < len(wanted))
+
+
+def _synced(standing: Standing, row: Row, held: dict[Lane, Known]) -> views.SyncedView:
+    # The head of the list may be a moment old; what the log says is read from a strong one.
+    head, lanes = history.enter(standing, row.head.id)
+    view = showing.show(standing, [(head, row.entry)])[0]
+    if any(head.lane(lane).seq - held.get(lane, Known(0, 0)).seq > FAR for lane in lanes):
+        return views.SyncedView(view, [], [], reload=True)
+    found = [history.stretch(head, lane, _next(held, lane), head.lane(lane).seq) for lane in lanes]
+    items: list[Message] = sorted((it for each in found for it in each.items), key=lambda it: it.order)
+    hole = next((each.hole for each in found if each.hole), None)
+    pending = Pending(hole[0].audience, hole[1]) if hole else UNSET
+    return views.SyncedView(view, quotes.show(head, lanes, items), [], reload=False, pending=pending)
+
+
+def _next(held: dict[Lane, Known], lane: Lane) -> int:
+    return max(0, held.get(lane, Known(0, 0)).seq) + 1
