@@ -74,7 +74,7 @@ def verify(token: str) -> Subject:
         if not isinstance(kid, str):
             raise Unauthenticated
         claims = _claims(token, _cache.key(kid))
-    except jwt.PyJWTError:
+    except (jwt.PyJWTError, UnicodeError):
         raise Unauthenticated from None
     return _subject(claims)
 

@@ -54,7 +54,7 @@ class PlanLimit(Refusal):
     """Details: limit, allowed, used, and the plan that lifts it."""
 
     code = "plan_limit"
-    sentence = "This is more than the workspace's plan allows. See the details for the limit and the plan that lifts it."
+    sentence = "This is more than the workspace's plan allows. The details tell the limit and the plan that lifts it."
 
 
 class NotFound(Refusal):
@@ -80,7 +80,7 @@ class StaleClientId(Refusal):
     """A late id that was never stored, or one from the future. Details: the server's time."""
 
     code = "stale_client_id"
-    sentence = "This message's id is too old or lies in the future, and it was not stored. Send it again under a new id."
+    sentence = "This message's id is too old or in the future, and it was not stored. Send it again under a new id."
 
 
 class RateLimited(Refusal):

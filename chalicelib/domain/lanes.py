@@ -1,6 +1,9 @@
 """The two audiences of a conversation. A message's lane is part of its key and never changes."""
 
 from enum import StrEnum
+from typing import Literal
+
+Audience = Literal["everyone", "team"]
 
 
 class Lane(StrEnum):
@@ -10,7 +13,7 @@ class Lane(StrEnum):
     TEAM = "t"
 
     @property
-    def audience(self) -> str:
+    def audience(self) -> Audience:
         return "everyone" if self is Lane.EVERYONE else "team"
 
     @classmethod

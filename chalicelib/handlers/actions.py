@@ -9,10 +9,10 @@ from chalicelib.domain import ids
 from chalicelib.domain.connections import Connection
 from chalicelib.domain.errors import InvalidRequest, NotFound
 from chalicelib.domain.views import frames
-from chalicelib.handlers.live import Conversations, Sync, known
-from chalicelib.handlers.messages import Words, draft_of
 from chalicelib.handlers.parsing import Body, Id
-from chalicelib.handlers.reading import Read
+from chalicelib.handlers.requests.live import Conversations, Sync, known
+from chalicelib.handlers.requests.messages import Words, draft_of
+from chalicelib.handlers.requests.reading import Read
 from chalicelib.services import live, messages, reading, sync
 from chalicelib.services.messages import Origin
 from chalicelib.services.standing import Standing
@@ -60,7 +60,7 @@ def _send(heard: Heard, frame: Send) -> bytes | None:
 def _read(heard: Heard, frame: ReadFrame) -> bytes:
     conversation = _conversation(frame.conversation_id)
     state = reading.mark_read(heard.standing, conversation, frame.seq, frame.audience, frame.epoch)
-    return frames.ack(heard.ref, read=state.read, unread=state.unread, epoch=state.epoch)
+    return frames.read(heard.ref, state)
 
 
 def _focus(heard: Heard, frame: Focus) -> bytes:
@@ -70,8 +70,7 @@ def _focus(heard: Heard, frame: Focus) -> bytes:
 
 
 def _sync(heard: Heard, frame: Sync) -> bytes:
-    since = int(frame.since.timestamp() * 1000) if frame.since else None
-    answer = sync.sync(heard.standing, known(frame.conversations), since)
+    answer = sync.sync(heard.standing, known(frame.conversations), frame.since_ms)
     return frames.synced(heard.ref, answer)
 
 
@@ -81,19 +80,23 @@ def _ping(heard: Heard, frame: Ping) -> bytes:
 
 
 class Action(Struct, frozen=True):
+    """`about` is for readers of the published documents, `answer` the frame that answers when all is well."""
+
     name: str
+    about: str
     shape: type[Any]
+    answer: type[frames.Frame]
     run: Callable[[Heard, Any], bytes | None]
 
 
 ACTIONS = {
     action.name: action
     for action in (
-        Action("send", Send, _send),
-        Action("read", ReadFrame, _read),
-        Action("focus", Focus, _focus),
-        Action("sync", Sync, _sync),
-        Action("ping", Ping, _ping),
+        Action("send", "Send a message; repeated with its client_id it is stored once.", Send, frames.SendAck, _send),
+        Action("read", "Tell up to which number was read.", ReadFrame, frames.ReadAck, _read),
+        Action("focus", "Tell which conversation is in view, or none.", Focus, frames.Ack, _focus),
+        Action("sync", "Catch up from the numbers that the client holds.", Sync, frames.Synced, _sync),
+        Action("ping", "Ask what moved, and keep the socket open.", Ping, frames.Pong, _ping),
     )
 }
 

@@ -6,13 +6,14 @@ from msgspec import Meta
 
 from chalicelib.domain import ids
 from chalicelib.domain.conversations import Kind
-from chalicelib.domain.errors import InvalidRequest
+from chalicelib.domain.errors import InvalidCursor, InvalidRequest
 from chalicelib.domain.messages import Draft
-from chalicelib.domain.views.conversations import ConversationsView
+from chalicelib.domain.views.conversations import ConversationsView, ConversationView
 from chalicelib.handlers import cursors
 from chalicelib.handlers.door import Answer, Call, Door
-from chalicelib.handlers.messages import SendMessage, conversation_of, draft_of
+from chalicelib.handlers.messages import SENDING, conversation_of
 from chalicelib.handlers.parsing import Body, Id, Limit, Title
+from chalicelib.handlers.requests.messages import SendMessage, draft_of
 from chalicelib.services import conversations, inbox
 from chalicelib.services.conversations import Creation
 from chalicelib.services.inbox import Position
@@ -38,9 +39,10 @@ class Inbox(Body):
     cursor: Annotated[str, Meta(max_length=512)] | None = None
 
 
-@routes.member("GET", "/workspaces/{w}/conversations")
-def list_conversations(call: Call) -> Answer:
-    query, caller = call.query(Inbox), call.standing
+@routes.member("GET", "/workspaces/{w}/conversations", refuses=(InvalidCursor,))
+def list_conversations(call: Call, query: Inbox) -> Answer[ConversationsView]:
+    """The caller's conversations, those that moved last first."""
+    caller = call.standing
     after = cursors.unseal(caller, query.view, query.cursor, Position) if query.cursor else None
     if query.view == "archived":
         return Answer(ConversationsView([], None))
@@ -48,9 +50,10 @@ def list_conversations(call: Call) -> Answer:
     return Answer(ConversationsView(items, cursors.seal(caller, query.view, end) if end else None))
 
 
-@routes.member("POST", "/workspaces/{w}/conversations")
-def create(call: Call) -> Answer:
-    wanted = _creation(call, call.body(CreateConversation))
+@routes.member("POST", "/workspaces/{w}/conversations", statuses=(201, 200), refuses=SENDING)
+def create(call: Call, body: CreateConversation) -> Answer[ConversationView]:
+    """Begin a conversation, alone or with its first message. A direct one that stands is answered with 200."""
+    wanted = _creation(call, body)
     view, created = conversations.create(call.standing, wanted)
     return Answer(view, 201 if created else 200)
 
@@ -75,5 +78,6 @@ def _first(me: str, words: SendMessage) -> Draft:
 
 
 @routes.member("GET", "/workspaces/{w}/conversations/{c}")
-def get(call: Call) -> Answer:
+def get(call: Call) -> Answer[ConversationView]:
+    """One conversation."""
     return Answer(conversations.get(call.standing, conversation_of(call)))

@@ -2,28 +2,31 @@
 
 import functools
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar, get_args
 
 import msgspec
 from chalice.app import Blueprint, Request, Response
 from msgspec import Struct
 
 from chalicelib import observability
-from chalicelib.domain.errors import NotFound, PermissionDenied, Refusal, Unauthenticated
+from chalicelib.domain.errors import InvalidRequest, NotFound, PermissionDenied, Refusal, Unauthenticated
 from chalicelib.domain.members import Subject
+from chalicelib.domain.views.refusals import RefusedView
 from chalicelib.handlers import errors, parsing
 from chalicelib.observability import Line
 from chalicelib.services import identity, standing
 from chalicelib.services.standing import Standing
 
 T = TypeVar("T")
+V = TypeVar("V")
+H = TypeVar("H", bound=Callable[..., Any])
 NO_STORE = {"Content-Type": "application/json", "Cache-Control": "no-store"}
 
 
-class Answer(Struct, frozen=True):
+class Answer(Struct, Generic[V], frozen=True):
     """What a handler answers: a view and a status."""
 
-    view: Any
+    view: V
     status: int = 200
 
 
@@ -70,7 +73,11 @@ class Call:
 
     def body(self, shape: type[T]) -> T:
         """Raises: TooLarge, InvalidRequest."""
-        return parsing.body_of(self._request.raw_body, shape)
+        try:
+            raw: Any = self._request.raw_body
+        except ValueError:
+            raise InvalidRequest.on("", "must be valid JSON in UTF-8") from None
+        return parsing.body_of(raw, shape)
 
     def query(self, shape: type[T]) -> T:
         """Raises: InvalidRequest."""
@@ -103,50 +110,100 @@ def _member_or_service(call: Call) -> None:
         assert call.standing  # nosec B101: reading it finds the member
 
 
-class Door(Blueprint):  # type: ignore[misc]  # the framework has no types
-    """Routes of one feature. Each is declared with who may come."""
+class Route(Struct, frozen=True):
+    """One route, as it is declared. What it takes and gives is said once, by its handler's signature.
+
+    `statuses` are those of success, `refuses` what it says no with beyond what every such route does.
+    """
+
+    method: str
+    path: str
+    check: Callable[[Call], None]
+    handler: Callable[..., Answer[Any]]
+    statuses: tuple[int, ...]
+    refuses: tuple[type[Refusal], ...]
+
+    @property
+    def who(self) -> str:
+        """Who may come: anybody, person, member, service, member_or_service."""
+        return self.check.__name__.strip("_")
+
+    @property
+    def body(self) -> type[Any] | None:
+        return self.handler.__annotations__.get("body")
+
+    @property
+    def query(self) -> type[Any] | None:
+        return self.handler.__annotations__.get("query")
+
+    @property
+    def gives(self) -> Any:
+        return get_args(self.handler.__annotations__["return"])[0]
+
+    def answer(self, call: Call) -> Answer[Any]:
+        """Raises: a Refusal, or whatever went wrong."""
+        self.check(call)
+        taken: dict[str, Any] = {}
+        if self.body:
+            taken["body"] = call.body(self.body)
+        if self.query:
+            taken["query"] = call.query(self.query)
+        return self.handler(call, **taken)
+
+
+class Door(Blueprint):
+    """Routes of one feature. Each is declared with who may come.
+
+    A handler that has a parameter `body` or `query` is handed the request's, parsed into that parameter's type.
+    """
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self.declared: dict[tuple[str, str], str] = {}
+        self.declared: dict[tuple[str, str], Route] = {}
 
-    def anybody(self, method: str, path: str) -> Any:
-        return self._route(method, path, _anybody)
+    def anybody(self, method: str, path: str, **more: Any) -> Callable[[H], H]:
+        return self._route(method, path, _anybody, **more)
 
-    def person(self, method: str, path: str) -> Any:
-        return self._route(method, path, _person)
+    def person(self, method: str, path: str, **more: Any) -> Callable[[H], H]:
+        return self._route(method, path, _person, **more)
 
-    def member(self, method: str, path: str) -> Any:
-        return self._route(method, path, _member)
+    def member(self, method: str, path: str, **more: Any) -> Callable[[H], H]:
+        return self._route(method, path, _member, **more)
 
-    def service(self, method: str, path: str) -> Any:
-        return self._route(method, path, _service)
+    def service(self, method: str, path: str, **more: Any) -> Callable[[H], H]:
+        return self._route(method, path, _service, **more)
 
-    def member_or_service(self, method: str, path: str) -> Any:
-        return self._route(method, path, _member_or_service)
+    def member_or_service(self, method: str, path: str, **more: Any) -> Callable[[H], H]:
+        return self._route(method, path, _member_or_service, **more)
 
-    def _route(self, method: str, path: str, check: Callable[[Call], None]) -> Any:
-        self.declared[method, path] = check.__name__.strip("_")
+    def _route(
+        self,
+        method: str,
+        path: str,
+        check: Callable[[Call], None],
+        statuses: tuple[int, ...] = (200,),
+        refuses: tuple[type[Refusal], ...] = (),
+    ) -> Callable[[H], H]:
+        def register(handler: H) -> H:
+            route = Route(method, path, check, handler, statuses, refuses)
+            self.declared[method, path] = route
 
-        def register(handler: Callable[[Call], Answer]) -> Callable[[Call], Answer]:
             @functools.wraps(handler)
             def view(**parts: str) -> Response:
-                return _answer(Call(self.current_request, parts), check, handler, f"{method} {path}")
+                return _answer(Call(self.current_request, parts), route)
 
             del view.__wrapped__  # the framework would look for the path's parts in the handler's parameters
-            self.route(path, methods=[method])(view)
+            # Whatever a body is labelled, it is read as JSON: else the framework refuses it in a shape of its own.
+            self.route(path, methods=[method], content_types=[])(view)
             return handler
 
         return register
 
 
-def _answer(
-    call: Call, check: Callable[[Call], None], handler: Callable[[Call], Answer], route: str
-) -> Response:
-    with observability.invocation(call.request_id, route=route) as line:
+def _answer(call: Call, route: Route) -> Response:
+    with observability.invocation(call.request_id, route=f"{route.method} {route.path}") as line:
         try:
-            check(call)
-            answer = handler(call)
+            answer = route.answer(call)
         except Exception as error:  # the edge: whatever happened, the caller gets the contract's shape
             return _refused(error, call, line)
         line.add(status=answer.status)
@@ -159,10 +216,10 @@ def _refused(error: Exception, call: Call, line: Line) -> Response:
     line.add(status=status, code=refusal.code)
     if refusal is not error:
         line.failed(error)
-    headers = dict(NO_STORE)
+    headers: dict[str, Any] = dict(NO_STORE)
     if (seconds := errors.retry_after(refusal)) is not None:
         headers["Retry-After"] = str(seconds)
     if isinstance(refusal, Unauthenticated):
         headers["WWW-Authenticate"] = "Bearer"
-    body = {"error": errors.body(refusal, call.request_id)}
+    body = RefusedView(errors.body(refusal, call.request_id))
     return Response(msgspec.json.encode(body).decode(), headers, status)

@@ -1,9 +1,8 @@
 """How the product's refusals look on the wire: the one place that knows status codes."""
 
-from typing import Any
-
 from chalicelib.domain import errors
 from chalicelib.domain.errors import Refusal
+from chalicelib.domain.views.refusals import ErrorView
 
 STATUS: dict[type[Refusal], int] = {
     errors.InvalidRequest: 400,
@@ -21,14 +20,8 @@ STATUS: dict[type[Refusal], int] = {
 }
 
 
-def body(refusal: Refusal, request_id: str) -> dict[str, Any]:
-    """The contract's shape."""
-    return {
-        "code": refusal.code,
-        "message": str(refusal),
-        "details": refusal.details,
-        "request_id": request_id,
-    }
+def body(refusal: Refusal, request_id: str) -> ErrorView:
+    return ErrorView(refusal.code, str(refusal), refusal.details, request_id)
 
 
 def retry_after(refusal: Refusal) -> int | None:

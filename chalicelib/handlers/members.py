@@ -5,15 +5,16 @@ from typing import Annotated
 from msgspec import Meta
 
 from chalicelib.domain.members import Member, Role
+from chalicelib.domain.views.people import MembersView, MemberView
 from chalicelib.handlers import parsing
 from chalicelib.handlers.door import Answer, Call, Door
-from chalicelib.handlers.parsing import Body, Line
+from chalicelib.handlers.parsing import END, Body, Line
 from chalicelib.services import identity, members, standing
 
 routes = Door(__name__)
-Subject = Annotated[str, Meta(min_length=1, max_length=255, pattern=r"^[^\x00-\x1f]+$")]
-Email = Annotated[str, Meta(max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
-Url = Annotated[str, Meta(max_length=1024, pattern=r"^https?://[^\s]+$")]
+Subject = Annotated[str, Meta(min_length=1, max_length=255, pattern=r"^[^\x00-\x1f]+" + END)]
+Email = Annotated[str, Meta(max_length=254, pattern=r"^[^@\s]+@[^@\s]+" + END)]
+Url = Annotated[str, Meta(max_length=1024, pattern=r"^https?://[^\s]+" + END)]
 Companies = Annotated[list[Line], Meta(max_length=500)]
 
 
@@ -31,9 +32,9 @@ class PutMember(Body):
     active: bool = True
 
 
-@routes.service("PUT", "/workspaces/{w}/members/{m}")
-def put(call: Call) -> Answer:
-    body = call.body(PutMember)
+@routes.service("PUT", "/workspaces/{w}/members/{m}", statuses=(201, 200))
+def put(call: Call, body: PutMember) -> Answer[MemberView]:
+    """Put a member in place, whole. Safe to repeat."""
     wanted = Member(
         id=parsing.shaped(call.path["m"], parsing.Name),
         workspace_id=call.workspace_id,
@@ -52,8 +53,9 @@ def put(call: Call) -> Answer:
 
 
 @routes.member_or_service("GET", "/workspaces/{w}/members")
-def list_members(call: Call) -> Answer:
+def list_members(call: Call) -> Answer[MembersView]:
+    """The members that the caller may know of, by name."""
     if identity.is_service(call.subject):
-        return Answer({"items": members.everyone(call.workspace_id), "next": None})
+        return Answer(MembersView(members.everyone(call.workspace_id), None))
     standing.check_module(call.standing)
-    return Answer({"items": members.visible(call.standing), "next": None})
+    return Answer(MembersView(members.visible(call.standing), None))

@@ -1,7 +1,7 @@
 """What comes in is typed here, bounded in size, and refused with a sentence."""
 
 import re
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 from msgspec import Meta
@@ -14,16 +14,18 @@ _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 _FIELD = re.compile(r" - at `\$\.?(.*)`$")
 T = TypeVar("T")
 
-Audience = Literal["everyone", "team"]
-Name = Annotated[str, Meta(min_length=1, max_length=32, pattern=r"^[A-Za-z0-9_-]+$")]
+# Python's `$` also matches before a line's end; what follows it forbids that, and means nothing elsewhere.
+END = r"$(?!\n)"
+NAME = r"^[A-Za-z0-9_-]+" + END
+Name = Annotated[str, Meta(min_length=1, max_length=32, pattern=NAME)]
 Title = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"\S")]
-Line = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f]+$")]
-Id = Annotated[str, Meta(max_length=64)]
+Line = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f]+" + END)]
+Id = Annotated[str, Meta(min_length=1, max_length=64)]
 Seq = Annotated[int, Meta(ge=0, le=9_999_999_999)]
 Limit = Annotated[int, Meta(ge=1, le=100)]
 
 
-class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Body(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """A request's fields; unknown ones are refused."""
 
 

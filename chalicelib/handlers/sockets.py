@@ -8,7 +8,7 @@ from msgspec import Struct
 from chalicelib import observability
 from chalicelib.adapters import sockets
 from chalicelib.domain.connections import Connection
-from chalicelib.domain.errors import InvalidRequest, ModuleDisabled, NotFound
+from chalicelib.domain.errors import InvalidRequest, ModuleDisabled, NotFound, Refusal
 from chalicelib.domain.members import Caller, Role
 from chalicelib.domain.views import frames
 from chalicelib.handlers import actions, errors, parsing
@@ -20,6 +20,7 @@ FRAMES = 100  # of any kind, per socket and window
 _frames = rates.Window(10)
 OK = {"statusCode": 200}
 MAX_REF = 64
+MAX_REF_NUMBER = 2**53  # what JSON's readers keep exact
 
 
 class Socket(Struct, frozen=True):
@@ -46,8 +47,12 @@ def _socket(event: dict[str, Any]) -> Socket:
 
 def connect(event: dict[str, Any], _: Any) -> dict[str, int]:
     socket = _socket(event)
-    with observability.invocation(socket.request_id, route="$connect"):
-        live.opened(socket.caller, socket.connection_id, socket.until)
+    with observability.invocation(socket.request_id, route="$connect") as line:
+        try:
+            live.opened(socket.caller, socket.connection_id, socket.until)
+        except Refusal as refusal:
+            line.add(code=refusal.code)
+            return {"statusCode": errors.STATUS[type(refusal)]}
     return OK
 
 
@@ -72,11 +77,12 @@ def _answer(socket: Socket, text: str, line: Line) -> bytes | None:
     ref: Any = None
     try:
         if socket.until <= time.time():
-            return _end(socket, "expired")
-        _frames.check(socket.connection_id, FRAMES, time.monotonic())
-        _frames.take(socket.connection_id, time.monotonic())
+            _end(socket, "expired")
+            return None
         frame = _frame(text)
         ref = _ref(frame)
+        _frames.check(socket.connection_id, FRAMES, time.monotonic())
+        _frames.take(socket.connection_id, time.monotonic())
         return _act(socket, frame, ref, line)
     except Exception as error:  # the edge: whatever happened, the socket stays usable
         return _refused(error, socket, ref, line)
@@ -105,7 +111,8 @@ def _frame(text: str) -> dict[str, Any]:
 def _ref(frame: dict[str, Any]) -> Any:
     """The client's own mark, handed back as it came. One that is no short text or number is not handed back."""
     ref = frame.pop("ref", None)
-    if ref is None or isinstance(ref, int) or (isinstance(ref, str) and len(ref) <= MAX_REF):
+    number = isinstance(ref, int) and not isinstance(ref, bool) and abs(ref) <= MAX_REF_NUMBER
+    if ref is None or number or (isinstance(ref, str) and len(ref) <= MAX_REF):
         return ref
     raise InvalidRequest.on("ref", f"must be a number or a text of at most {MAX_REF} characters")
 
@@ -117,16 +124,19 @@ def _act(socket: Socket, frame: dict[str, Any], ref: Any, line: Line) -> bytes |
         here = standing.of_member(socket.caller.workspace_id, socket.caller.member_id)
         standing.check_module(here)
     except NotFound:
-        return _end(socket, "removed")
+        _end(socket, "removed")
+        return None
     except ModuleDisabled as refusal:
         sockets.post(socket.connection_id, frames.error(ref, errors.body(refusal, socket.request_id)))
-        return _end(socket, "module_disabled")
+        _end(socket, "module_disabled")
+        return None
     if here.member.role is not socket.caller.role:
-        return _end(socket, "replaced")
+        _end(socket, "replaced")
+        return None
     return action.run(actions.Heard(here, socket.connection, ref), parsing.shaped(frame, action.shape))
 
 
-def _end(socket: Socket, reason: str) -> None:
+def _end(socket: Socket, reason: frames.Reason) -> None:
     announcing.end(socket.caller.workspace_id, socket.connection, reason)
 
 

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from chalicelib.domain.errors import PermissionDenied
 from chalicelib.domain.members import Role
+from chalicelib.domain.views.people import WorkspaceView
 from chalicelib.handlers.door import Answer, Call, Door
 from chalicelib.handlers.parsing import Body, Id, Line, Name
 from chalicelib.policy import people
@@ -28,15 +30,16 @@ class ChangeWorkspace(Body):
     settings: dict[str, Any] | None = None
 
 
-@routes.service("POST", "/workspaces")
-def create(call: Call) -> Answer:
-    body = call.body(CreateWorkspace)
+@routes.service("POST", "/workspaces", statuses=(201, 200))
+def create(call: Call, body: CreateWorkspace) -> Answer[WorkspaceView]:
+    """Make a workspace. One that stands alike already is answered with 200."""
     workspace, created = workspaces.create(body.workspace_id, body.name, body.plan, body.time_zone)
     return Answer(workspaces.shown(workspace, None), 201 if created else 200)
 
 
 @routes.member_or_service("GET", "/workspaces/{w}")
-def get(call: Call) -> Answer:
+def get(call: Call) -> Answer[WorkspaceView]:
+    """A workspace with its limits and settings, as far as the caller may know them."""
     role = _role(call)
     workspace = workspaces.get(call.workspace_id)
     if role is not None:
@@ -44,12 +47,12 @@ def get(call: Call) -> Answer:
     return Answer(workspaces.shown(workspace, role))
 
 
-@routes.member_or_service("PATCH", "/workspaces/{w}")
-def change(call: Call) -> Answer:
+@routes.member_or_service("PATCH", "/workspaces/{w}", refuses=(PermissionDenied,))
+def change(call: Call, body: ChangeWorkspace) -> Answer[WorkspaceView]:
+    """Change a workspace, as its admin or the host portal. It counts from the next request on."""
     role = _role(call)
     if role is not None:
         people.check_admin(role)
-    body = call.body(ChangeWorkspace)
     wanted = Change(body.name, body.module_enabled, body.plan, body.settings)
     return Answer(workspaces.shown(workspaces.change(call.workspace_id, wanted), role))
 

@@ -78,7 +78,7 @@ def create(head: Head, first: tuple[str, Draft, int] | None = None) -> bool:
 
     `first` is the sender, the message and the server's milliseconds.
     """
-    return table.put_new(_head_item(head) | (_first(*first) if first else {}))
+    return table.put_new(_head_item(head) | (_first(head, *first) if first else {}))
 
 
 def _head_item(head: Head) -> Item:
@@ -94,15 +94,26 @@ def _head_item(head: Head) -> Item:
         "sent_floor": b"\0",
     }
     for lane in BOTH:
-        item |= {f"s_{lane}": 0, f"rev_{lane}": 0, f"p_{lane}": head.lane(lane).floors}
+        item |= _lane_item(lane, head.lane(lane))
     return item | ({"t": head.title} if head.title else {})
 
 
-def _first(sender: str, draft: Draft, at_ms: int) -> Item:
+def _lane_item(lane: Lane, head: LaneHead) -> Item:
+    """A lane that begins, or that comes with its history from elsewhere."""
+    item: Item = {f"s_{lane}": head.seq, f"rev_{lane}": head.rev, f"p_{lane}": head.floors}
+    if head.last:
+        draft = head.last.as_sent()
+        item[f"last_{lane}"] = fields(head.last.sender_id, draft, head.last.sent_at, is_long(draft))
+    return item | ({"an": head.last.anchor} if head.last and head.last.anchor is not None else {})
+
+
+def _first(head: Head, sender: str, draft: Draft, at_ms: int) -> Item:
     lane = draft.lane
     packed = _pack_sent(draft.client_id, draft.fingerprint(sender), lane, at_ms)
     last = fields(sender, draft, at_ms, is_long(draft))
     item: Item = {f"s_{lane}": 1, f"last_{lane}": last, "sid": {draft.device: packed}, "ssq": {draft.device: 1}}
+    if draft.from_view:
+        item[f"p_{lane}"] = head.lane(lane).floors | {sender: 1}
     return item | ({"an": 0, "sna": {draft.device: 0}} if lane is Lane.TEAM else {})
 
 

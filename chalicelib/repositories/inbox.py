@@ -98,13 +98,16 @@ def _raise_parts(
             return found
 
 
-def mark_unread(w: str, m: str, c: str, lane: Lane, seq: int, head_seq: int) -> Entry:
+def mark_unread(w: str, m: str, c: str, lane: Lane, seq: int, head_seq: int, own: set[int]) -> Entry:
     """Unread from number `seq` on: the private marker goes back, the public one stays. The entry after it.
 
-    Raises: LookupError where there is no entry.
+    `own` are the member's own numbers from there on, which no floor covers any more. Raises: LookupError where there
+    is no entry.
     """
     expression = f"SET r_{lane} = :n, as_{lane} = :s, ep = if_not_exists(ep, :zero) + :one"
-    values = {":n": seq - 1, ":s": head_seq, ":zero": 0, ":one": 1}
+    values: Item = {":n": seq - 1, ":s": head_seq, ":zero": 0, ":one": 1}
+    if own:
+        expression, values = f"{expression} ADD ow_{lane} :own", values | {":own": own}
     try:
         return _set(w, m, c, expression, "attribute_exists(pk)", values, None)
     except table.ConditionFailed as refused:

@@ -1,5 +1,6 @@
 """Python values to DynamoDB's and back. Numbers are whole here, so they come back as int and not as Decimal."""
 
+import base64
 from typing import Any
 
 Item = dict[str, Any]
@@ -30,6 +31,9 @@ def _unpack(value: dict[str, Any]) -> Any:
     match kind:
         case "N":
             return int(inner)
+        case "B":
+            # The stream's records are JSON, which has no bytes.
+            return base64.b64decode(inner) if isinstance(inner, str) else inner
         case "M":
             return unpack(inner)
         case "L":

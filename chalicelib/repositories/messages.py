@@ -50,13 +50,13 @@ def message_of(c: str, lane: Lane, seq: int, item: Item, anchor: int | None = No
         mentions=tuple(item.get("q", ())),
         from_view="f" in item,
         staged="g" in item,
-        fingerprint=item.get("h", item.get("g", b"")),
+        fingerprint=item.get("h") or item.get("g", b""),
     )
 
 
 def _row(w: str, message: Message) -> Item:
     draft = message.as_sent()
-    row = keys.message(w, message.conversation_id, message.lane, message.seq) | {"v": message.version}
+    row: Item = {**keys.message(w, message.conversation_id, message.lane, message.seq), "v": message.version}
     row |= {"h": draft.fingerprint(message.sender_id)} | ({} if message.anchor is None else {"n": message.anchor})
     return row | fields(message.sender_id, draft, message.sent_at, staged=False)
 
@@ -69,9 +69,9 @@ def file(w: str, message: Message) -> bool:
     return table.put_new(_row(w, message))
 
 
-def import_rows(w: str, messages: Iterable[Message]) -> Iterable[Item]:
-    """The rows of messages that come from elsewhere, for who writes them in bulk."""
-    return (_row(w, message) for message in messages)
+def put_all(w: str, messages: Iterable[Message]) -> None:
+    """Put the rows of messages that come with their history from elsewhere. Repeating it changes nothing."""
+    table.put_all(_row(w, message) for message in messages)
 
 
 def stage(w: str, c: str, sender: str, draft: Draft, expires_at: int) -> None:

@@ -1,5 +1,7 @@
 """Open sockets in the table: one item per member, one attribute per connection."""
 
+from typing import Any
+
 from chalicelib.domain.connections import Connection
 from chalicelib.repositories import keys, table
 from chalicelib.repositories.items import Item
@@ -38,7 +40,7 @@ def remove(w: str, m: str, connection_id: str) -> None:
 
 def focus(w: str, m: str, connection_id: str, conversation_id: str | None) -> None:
     """Note which conversation a socket has open; nothing happens when the socket is gone."""
-    terms = {"names": {"#c": _PREFIX + connection_id}, "condition": "attribute_exists(#c)"}
+    terms: dict[str, Any] = {"names": {"#c": _PREFIX + connection_id}, "condition": "attribute_exists(#c)"}
     try:
         if conversation_id is None:
             table.update(keys.sockets(w, m), "REMOVE #c.f", **terms)

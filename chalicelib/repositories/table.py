@@ -1,5 +1,6 @@
 """Every call to DynamoDB goes through here: values packed, refusals named, conflicts tried again."""
 
+import itertools
 import random
 import time
 from collections.abc import Iterable, Iterator
@@ -13,7 +14,11 @@ from chalicelib.repositories.items import Item, pack, unpack
 from chalicelib.repositories.keys import INDEX, Key
 
 BATCH = 100  # keys in one BatchGetItem, AWS's limit
+WRITES = 25  # items in one BatchWriteItem, AWS's limit
 CONFLICT_TRIES = 8
+THROTTLE_ROUNDS = 2  # of the SDK's own three tries: five throttles in a row are survived, and bounded in time
+_THROTTLES = {"ThrottlingException", "ThrottlingError", "ProvisionedThroughputExceededException"}
+_THROTTLES |= {"ProvisionedThroughputExceeded", "RequestLimitExceeded"}
 
 
 class ConditionFailed(Exception):
@@ -35,13 +40,14 @@ class TransactionRefused(Exception):
 def call(operation: str, **request: Any) -> Any:
     """One call. Raises: ConditionFailed, TransactionRefused, Unavailable.
 
-    The SDK tries throttles and server errors again, but not a conflict with a transaction: that is done here.
+    The SDK tries throttles and server errors again, but not a conflict with a transaction, nor a throttle that a
+    transaction names among its reasons: that is done here.
     """
     for attempt in range(CONFLICT_TRIES):
         try:
             return getattr(aws.client("dynamodb"), operation)(**request)
         except ClientError as error:
-            if not _is_conflict(error):
+            if not _is_passing(error, attempt):
                 raise _named(error) from error
             time.sleep(random.uniform(0, 0.01 * 2**attempt))  # nosec B311: jitter, not a secret
         except BotoCoreError as error:
@@ -49,11 +55,15 @@ def call(operation: str, **request: Any) -> Any:
     raise Unavailable
 
 
-def _is_conflict(error: ClientError) -> bool:
-    code, reasons = error.response["Error"]["Code"], _reasons(error)
-    return code == "TransactionConflictException" or (
-        "TransactionConflict" in reasons and "ConditionalCheckFailed" not in reasons
-    )
+def _is_passing(error: ClientError, attempt: int) -> bool:
+    """Whether the same call is worth another try now. A condition that does not hold will not hold then."""
+    said = {error.response["Error"]["Code"], *_reasons(error)}
+    if "ConditionalCheckFailed" in said:
+        return False
+    if said & {"TransactionConflictException", "TransactionConflict"}:
+        return True
+    rounds = CONFLICT_TRIES if "TransactionCanceledException" in said else THROTTLE_ROUNDS
+    return bool(said & _THROTTLES) and attempt + 1 < rounds
 
 
 def _reasons(error: ClientError) -> list[str]:
@@ -141,6 +151,23 @@ def put_in_transaction(item: Item, condition: str | None = None, values: Item | 
 
 def delete_in_transaction(key: Key) -> dict[str, Any]:
     return {"Delete": {"TableName": config.TABLE, "Key": pack(key)}}
+
+
+def put_all(items: Iterable[Item]) -> None:
+    """Put many, in no order and whatever is there."""
+    wanted = iter(items)
+    while batch := list(itertools.islice(wanted, WRITES)):
+        _write([{"PutRequest": {"Item": pack(item)}} for item in batch])
+
+
+def _write(requests: list[dict[str, Any]]) -> None:
+    asked = {config.TABLE: requests}
+    for attempt in range(CONFLICT_TRIES):
+        asked = call("batch_write_item", RequestItems=asked).get("UnprocessedItems") or {}
+        if not asked:
+            return
+        time.sleep(random.uniform(0, 0.02 * 2**attempt))  # nosec B311: jitter, not a secret
+    raise Unavailable
 
 
 def _query(request: dict[str, Any], limit: int | None) -> Iterator[Item]:

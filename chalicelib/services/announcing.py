@@ -42,7 +42,7 @@ def _tell_one(w: str, connection: Connection, frame_of: FrameOf) -> Outcome:
     return outcome
 
 
-def end(w: str, connection: Connection, reason: str) -> Outcome:
+def end(w: str, connection: Connection, reason: frames.Reason) -> Outcome:
     """Say why, close the socket, forget it. Nothing here may fail the one who asked for it."""
     sockets.post(connection.id, frames.session_ended(reason))
     sockets.close(connection.id)
@@ -50,6 +50,6 @@ def end(w: str, connection: Connection, reason: str) -> Outcome:
     return Outcome.GONE
 
 
-def end_all(w: str, members: list[str], reason: str) -> None:
+def end_all(w: str, members: list[str], reason: frames.Reason) -> None:
     """Close every socket of these members."""
     parallel.each(lambda connection: end(w, connection, reason), open_sockets.open_of(w, members))

@@ -64,7 +64,7 @@ def _show(viewer: Member, head: Head, entry: Entry, known: dict[str, Member]) ->
     return views.ConversationView(
         id=head.id,
         workspace_id=head.workspace_id,
-        kind=head.kind.value,
+        kind=head.kind,
         title=head.title,
         created_at=rfc3339(head.created_at),
         created_by=head.created_by,
@@ -92,14 +92,15 @@ def create(standing: Standing, wanted: Creation) -> tuple[views.ConversationView
     """
     caller, plan = standing.caller, plans.plan(standing.workspace.plan)
     others = _check_people(standing, wanted, plan)
-    if wanted.message:
-        _check_first(standing, wanted.message, plan, others)
     head = _head(caller, wanted, others)
     existing = conversations.find(head.workspace_id, head.id)
     if existing is None:
         _check_reach(standing, wanted, others)
-        if _create(standing, plan, head, wanted):
-            return _welcome(standing, head, wanted), True
+    # Only now: what is wrong with the message must not tell who exists.
+    if wanted.message:
+        _check_first(standing, wanted.message, plan, others)
+    if existing is None and _create(standing, plan, head, wanted):
+        return _welcome(standing, head, wanted), True
     return _existing(standing, existing or conversations.find(head.workspace_id, head.id), wanted), False
 
 
@@ -149,8 +150,8 @@ def _head(caller: Caller, wanted: Creation, others: list[Member]) -> Head:
         created_at=ids.now_ms(),
         created_by=m,
         fingerprint=b"" if direct else wanted.fingerprint(m),
-        everyone=LaneHead(floors={member: 0 for member in (m, *(it.id for it in others))}),
-        team=LaneHead(floors={member: 0 for member in team}),
+        everyone=LaneHead(floors=dict.fromkeys((m, *(it.id for it in others)), 0)),
+        team=LaneHead(floors=dict.fromkeys(team, 0)),
     )
 
 

@@ -9,7 +9,7 @@ from msgspec import UNSET, Struct
 from chalicelib import parallel
 from chalicelib.domain import ids
 from chalicelib.domain.conversations import Head
-from chalicelib.domain.errors import NotFound
+from chalicelib.domain.errors import NotFound, Unavailable
 from chalicelib.domain.lanes import Lane
 from chalicelib.domain.messages import Message
 from chalicelib.domain.views.messages import MessageView, PageView, Pending
@@ -70,14 +70,14 @@ def page(standing: Standing, conversation: str, audience: str | None, place: Pla
 
 
 def one(standing: Standing, conversation: str, message_id: str) -> MessageView:
-    """Raises: NotFound."""
+    """Raises: NotFound, and Unavailable for one that is committed and still being filed."""
     head, lanes = enter(standing, conversation)
     lane, seq = ids.place(conversation, message_id)
     if lane not in lanes or not 1 <= seq <= head.lane(lane).seq:
         raise NotFound
     found = stretch(head, lane, seq, seq)
     if not found.items:
-        raise NotFound
+        raise Unavailable
     return quotes.show_one(head, lanes, found.items[0])
 
 

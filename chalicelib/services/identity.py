@@ -34,7 +34,7 @@ def _membership(each: Standing) -> views.MembershipView:
         workspace_id=each.workspace.id,
         name=each.workspace.name,
         member_id=each.member.id,
-        role=each.member.role.value,
+        role=each.member.role,
         unread=inbox.badge(each) if on else 0,
         module_enabled=on,
         permissions=permissions.effective(each.member.role),

@@ -7,7 +7,7 @@ import time
 from chalicelib import config
 from chalicelib.domain import ids
 from chalicelib.domain.connections import PER_MEMBER, Connection
-from chalicelib.domain.errors import Unauthenticated
+from chalicelib.domain.errors import ModuleDisabled, NotFound, Unauthenticated
 from chalicelib.domain.members import Caller
 from chalicelib.domain.views.conversations import TicketView
 from chalicelib.domain.views.times import rfc3339
@@ -15,6 +15,7 @@ from chalicelib.policy import people
 from chalicelib.repositories import sockets, tickets
 from chalicelib.repositories.tickets import Ticket
 from chalicelib.services import announcing, history
+from chalicelib.services import standing as standings
 from chalicelib.services.standing import Standing
 
 TICKET_S = 60
@@ -41,7 +42,7 @@ def ticket(standing: Standing, device_id: str, origin: str | None, session_until
 def redeem(handed: str, origin: str | None) -> Ticket:
     """Use a ticket up. Raises: Unauthenticated, whatever is wrong with it; it is used up all the same."""
     w, _, secret = handed.partition(".")
-    held = tickets.take(w, _hash(secret)) if w and secret and len(handed) < 256 else None
+    held = tickets.take(w, _hash(secret)) if w and secret and len(handed) < 256 and handed.isascii() else None
     if held is None or held.expires_at < time.time() or not _may_come_from(origin, held.origin):
         raise Unauthenticated
     return held
@@ -55,16 +56,32 @@ def _may_come_from(origin: str | None, asked_from: str | None) -> bool:
 
 
 def opened(caller: Caller, connection_id: str, session_until: int) -> None:
-    """Keep an open socket. Above twenty of one member the oldest are closed, and those that ended are forgotten."""
+    """Keep an open socket. Above twenty of one member the oldest are closed, and those that ended are forgotten.
+
+    Raises: Unauthenticated when the caller lost its place since it got its ticket.
+    """
     now = int(time.time())
     team = people.is_agency(caller.role)
     mine = Connection(connection_id, caller.member_id, caller.device, now, session_until, team)
     all_of_them = sorted(sockets.add(caller.workspace_id, mine), key=lambda each: each.opened_at)
+    # Kept first and looked at then: who ends a member's sockets after a change finds this one, or it sees the change.
+    if not _still_stands(caller):
+        closed(caller, connection_id)
+        raise Unauthenticated
     for each in all_of_them:
         if each.ends_at() <= now:
             announcing.end(caller.workspace_id, each, "expired")
     for each in all_of_them[:-PER_MEMBER]:
         announcing.end(caller.workspace_id, each, "replaced")
+
+
+def _still_stands(caller: Caller) -> bool:
+    try:
+        here = standings.anew(caller.workspace_id, caller.member_id)
+        standings.check_module(here)
+    except (NotFound, ModuleDisabled):
+        return False
+    return here.member.role is caller.role
 
 
 def closed(caller: Caller, connection_id: str) -> None:

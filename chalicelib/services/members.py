@@ -88,7 +88,7 @@ def _shown(member: Member, viewer: Role | None, company: str | None) -> views.Me
     return views.MemberView(
         member_id=member.id,
         name=member.name,
-        role=member.role.value,
+        role=member.role,
         company=member.company if team or member.company == company else None,
         avatar_url=member.avatar_url,
         email=member.email if team else UNSET,

@@ -24,6 +24,7 @@ from chalicelib.services import announcing, quotes
 from chalicelib.services.standing import Standing
 
 AHEAD_MS = 5 * 60_000
+WALK_BACK_MS = 2 * AHEAD_MS  # an id may be as far ahead as is let in, and the clocks of two functions apart
 WALK_ROWS = 500
 WALK_STEP = 100
 _rate = rates.Window(10)
@@ -186,7 +187,9 @@ def _stored(head: Head, message: Message) -> Outcome:
 def _again(caller: Caller, head: Head, draft: Draft, sent: Sent) -> Message:
     """The committed message, made anew from its repeat: the texts are the same, the fingerprints say so."""
     message = conversations.message_after(head, caller.member_id, draft, sent.sent_at)
-    return replace(message, seq=sent.seq, anchor=sent.anchor)
+    # A repeat may come another way than the first: only the first's commit knew whether a view was open. Its number
+    # is noted as the sender's own in any case; one that the floor covers too counts once.
+    return replace(message, seq=sent.seq, anchor=sent.anchor, from_view=False)
 
 
 def _late_id(caller: Caller, head: Head, draft: Draft) -> Outcome:
@@ -202,7 +205,7 @@ def _late_id(caller: Caller, head: Head, draft: Draft) -> Outcome:
 
 def _walk(head: Head, lane: Lane, draft: Draft) -> Message | None:
     """Look for an id back from the head, as far as it can be. Raises: Unavailable at a hole: it may be in there."""
-    last, oldest_ms = head.lane(lane).seq, ids.client_id_ms(draft.client_id) - AHEAD_MS
+    last, oldest_ms = head.lane(lane).seq, ids.client_id_ms(draft.client_id) - WALK_BACK_MS
     bottom = max(0, last - WALK_ROWS)
     for top in range(last, bottom, -WALK_STEP):
         for message in _rows_back(head, lane, top, max(bottom, top - WALK_STEP)):

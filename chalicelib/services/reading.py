@@ -5,7 +5,7 @@ from collections.abc import Callable
 from chalicelib import parallel
 from chalicelib.domain import ids, inbox
 from chalicelib.domain.conversations import Head
-from chalicelib.domain.errors import NotFound
+from chalicelib.domain.errors import NotFound, Unavailable
 from chalicelib.domain.inbox import Entry
 from chalicelib.domain.lanes import BOTH, Lane
 from chalicelib.domain.members import Member
@@ -21,6 +21,7 @@ from chalicelib.services import announcing, history
 from chalicelib.services import conversations as introducing
 from chalicelib.services.standing import Standing
 
+COUNTED = 500  # own messages further back than this are not looked for when somebody marks unread
 AUTHORS = 100  # how many newly seen messages are looked at for whom to tell
 FORGOTTEN = 100  # numbers that an entry holds about read messages before they are dropped
 
@@ -40,14 +41,30 @@ def mark_read(
 
 
 def mark_unread(standing: Standing, conversation: str, seq: int, audience: str | None) -> views.ReadView:
-    """Unread from this number on, for the caller alone: what others see of its reading stays. Raises: NotFound."""
+    """Unread from this number on, for the caller alone: what others see of its reading stays.
+
+    Raises: NotFound, Unavailable.
+    """
     head, lane = _lane(standing, conversation, audience)
     newest = head.lane(lane).seq
     if seq > newest:
         raise NotFound
     w, m = standing.workspace.id, standing.member.id
-    entry = _entry(head, lambda: entries.mark_unread(w, m, head.id, lane, seq, newest))
+    own = _own(head, lane, m, seq)
+    entry = _entry(head, lambda: entries.mark_unread(w, m, head.id, lane, seq, newest, own))
     return state(head, lane, entry, m)
+
+
+def _own(head: Head, lane: Lane, m: str, first: int) -> set[int]:
+    """The member's own numbers from `first` to the head's, as far as a client would count.
+
+    What was sent from an open view is noted nowhere: the floor it raised covers it until the reader goes back below.
+    """
+    newest = head.lane(lane).seq
+    found = history.stretch(head, lane, max(first, newest - COUNTED + 1), newest)
+    if found.hole:
+        raise Unavailable  # whose the message is that is being filed cannot be known yet
+    return {it.seq for it in found.items if it.sender_id == m}
 
 
 def state(head: Head, lane: Lane, entry: Entry, m: str) -> views.ReadView:

@@ -48,8 +48,8 @@ def _announce(image: Head, lane: Lane, message: Message) -> None:
     frame = frames.message_created(message, now.lane(lane).rev, view)
     for connection in announcing.audience(now.workspace_id, hearing, lane):
         _insist(now.workspace_id, connection, frame)
-    if not message.from_view:
-        inbox.add_numbers(now.workspace_id, message.sender_id, now.id, "ow", lane, message.seq)
+    # Also when it was sent from an open view: its sender may have marked unread from before it while it had no row.
+    inbox.add_numbers(now.workspace_id, message.sender_id, now.id, "ow", lane, message.seq)
 
 
 def _insist(w: str, connection: Connection, frame: bytes) -> None:

@@ -42,6 +42,11 @@ def of_subject(issuer: str, subject: str, w: str) -> Standing:
     return _leased((issuer, subject, w), lambda: members.id_of(issuer, subject, w))
 
 
+def anew(w: str, m: str) -> Standing:
+    """The same, read now: for what outlives a lease. Raises: NotFound."""
+    return _read((w, m), m)
+
+
 def check_module(standing: Standing) -> None:
     """Raises: ModuleDisabled."""
     if not standing.workspace.module_enabled:

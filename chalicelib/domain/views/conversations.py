@@ -1,9 +1,13 @@
 """A conversation as its caller sees it."""
 
+from typing import Literal
+
 from msgspec import UNSET, Struct, UnsetType
 
+from chalicelib.domain.conversations import Kind
 from chalicelib.domain.views.messages import LastView, MessageView, Pending
 from chalicelib.domain.views.people import PersonView
+from chalicelib.domain.views.times import Time
 
 
 class HeadView(Struct, frozen=True):
@@ -27,18 +31,18 @@ class OwnView(Struct, frozen=True):
 
     epoch: int
     archived: bool = False
-    muted_until: str | None = None
+    muted_until: Time | Literal["forever"] | None = None
     starred: bool = False
     flagged_unread: bool = False
-    notify: str = "all"
+    notify: Literal["all", "mentions", "none"] = "all"
 
 
 class ConversationView(Struct, frozen=True):
     id: str
     workspace_id: str
-    kind: str
+    kind: Kind
     title: str | None
-    created_at: str
+    created_at: Time
     created_by: str
     participants: list[PersonView]
     heads: HeadsView
@@ -61,12 +65,12 @@ class ReadView(Struct, frozen=True):
 
 class SeenView(Struct, frozen=True):
     member_id: str
-    at: str
+    at: Time
     before_edit: bool
 
 
 class AgencySeenView(Struct, frozen=True):
-    at: str
+    at: Time
 
 
 class ReceiptsView(Struct, frozen=True):
@@ -96,4 +100,4 @@ class SyncView(Struct, frozen=True):
 class TicketView(Struct, frozen=True):
     ticket: str
     url: str
-    expires_at: str
+    expires_at: Time

@@ -1,75 +1,177 @@
 """Frames that the server sends: one JSON object of text each, at most 28 KB."""
 
-from typing import Any
+from typing import Any, Literal, TypeVar
 
 import msgspec
+from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import asdict, replace
 
-from chalicelib.domain.lanes import Lane
+from chalicelib.domain.lanes import Audience, Lane
 from chalicelib.domain.messages import Message
-from chalicelib.domain.views.conversations import ConversationView, ReadView, SyncView
+from chalicelib.domain.views.conversations import ConversationView, ReadView, SyncedView, SyncView
 from chalicelib.domain.views.messages import MessageView
-from chalicelib.domain.views.times import rfc3339
+from chalicelib.domain.views.refusals import ErrorView
+from chalicelib.domain.views.times import Time, rfc3339
 
 MAX_BYTES = 28 * 1024
+MAX_MOVED = 500
+Ref = int | str | None
+Reason = Literal["expired", "removed", "module_disabled", "replaced"]
 
 
-def encode(frame: dict[str, Any]) -> bytes:
-    return msgspec.json.encode(frame)
+class Frame(Struct, frozen=True, tag_field="type"):
+    """One frame, named by its `type`."""
 
 
-def _fitting(frame: dict[str, Any], heavy: str, instead: dict[str, Any]) -> bytes:
-    """The frame, or without its heavy part what tells the client to fetch it."""
-    encoded = encode(frame)
-    if len(encoded) <= MAX_BYTES:
-        return encoded
-    return encode({name: value for name, value in frame.items() if name != heavy} | instead)
+class Ack(Frame, frozen=True, tag="ack"):
+    """The answer to a frame that asks for nothing back."""
+
+    ref: Ref
 
 
-def ack(ref: Any, **answer: Any) -> bytes:
-    return encode({"type": "ack", "ref": ref, **answer})
+class SendAck(Frame, frozen=True, tag="ack"):
+    """The answer to `send`. A message too long for a frame is named instead: its sender has the text."""
+
+    ref: Ref
+    message: MessageView | UnsetType = UNSET
+    message_id: str | UnsetType = UNSET
+    audience: Audience | UnsetType = UNSET
+    seq: int | UnsetType = UNSET
+
+
+class ReadAck(Frame, frozen=True, tag="ack"):
+    """The answer to `read`: how it stands now."""
+
+    ref: Ref
+    read: int
+    unread: int
+    epoch: int
+
+
+class Synced(Frame, frozen=True, tag="synced"):
+    """The answer to `sync`. One that is too large for a frame says `over_rest`: ask there."""
+
+    ref: Ref
+    conversations: list[SyncedView] | UnsetType = UNSET
+    removed: list[str] | UnsetType = UNSET
+    more: bool | UnsetType = UNSET
+    over_rest: bool | UnsetType = UNSET
+
+
+class Pong(Frame, frozen=True, tag="pong"):
+    """The answer to `ping`: the conversations in which more happened than the heads sent along know."""
+
+    ref: Ref
+    moved: list[str]
+
+
+class ErrorFrame(Frame, frozen=True, tag="error"):
+    """A frame was refused. `ref` is null when the frame could not be read."""
+
+    ref: Ref
+    error: ErrorView
+
+
+class MessageCreated(Frame, frozen=True, tag="message.created"):
+    """Somebody wrote. Without `message` it would not fit: fetch it."""
+
+    conversation_id: str
+    audience: Audience
+    seq: int
+    rev: int
+    message: MessageView | UnsetType = UNSET
+
+
+class ConversationCreated(Frame, frozen=True, tag="conversation.created"):
+    """A conversation that the receiver is in. Without `conversation` it would not fit: fetch it."""
+
+    conversation_id: str
+    conversation: ConversationView | UnsetType = UNSET
+
+
+class ReceiptMoved(Frame, frozen=True, tag="receipt.moved"):
+    """Somebody has seen messages up to a number; `agency` stands for the person where names are not shown."""
+
+    conversation_id: str
+    audience: Audience
+    seq: int
+    at: Time
+    member_id: str | UnsetType = UNSET
+    agency: bool | UnsetType = UNSET
+
+
+class ReadMoved(Frame, frozen=True, tag="read.moved"):
+    """The receiver read on another device."""
+
+    conversation_id: str
+    audience: Audience
+    read: int
+    unread: int
+    epoch: int
+
+
+class SessionEnded(Frame, frozen=True, tag="session.ended"):
+    """The last frame: the socket is closed after it."""
+
+    reason: Reason
+
+
+# What is sent without having been asked for.
+TOLD: tuple[type[Frame], ...] = (MessageCreated, ConversationCreated, ReceiptMoved, ReadMoved, SessionEnded)
+F = TypeVar("F", bound=Frame)
+
+
+def _fitting(frame: F, **smaller: Any) -> bytes:
+    """The frame, or with less in it what tells the client to fetch the rest."""
+    encoded = msgspec.json.encode(frame)
+    return encoded if len(encoded) <= MAX_BYTES else msgspec.json.encode(replace(frame, **smaller))
+
+
+def ack(ref: Any) -> bytes:
+    return msgspec.json.encode(Ack(ref))
+
+
+def read(ref: Any, state: ReadView) -> bytes:
+    return msgspec.json.encode(ReadAck(ref, state.read, state.unread, state.epoch))
 
 
 def sent(ref: Any, message: MessageView) -> bytes:
-    """The sender's answer. A text too long for a frame is left out: its sender has it."""
-    place = {"message_id": message.id, "audience": message.audience, "seq": message.seq}
-    return _fitting({"type": "ack", "ref": ref, "message": message}, "message", place)
+    named = {"message_id": message.id, "audience": message.audience, "seq": message.seq}
+    return _fitting(SendAck(ref, message), message=UNSET, **named)
 
 
 def synced(ref: Any, answer: SyncView) -> bytes:
     """A catch-up; one that is too large for a frame is fetched over REST."""
-    whole = encode({"type": "synced", "ref": ref, **msgspec.structs.asdict(answer)})
-    return whole if len(whole) <= MAX_BYTES else encode({"type": "synced", "ref": ref, "over_rest": True})
+    whole = msgspec.json.encode(Synced(ref, **asdict(answer)))
+    return whole if len(whole) <= MAX_BYTES else msgspec.json.encode(Synced(ref, over_rest=True))
 
 
 def pong(ref: Any, moved: list[str]) -> bytes:
-    return _fitting({"type": "pong", "ref": ref, "moved": moved}, "moved", {"moved": moved[:500]})
+    return _fitting(Pong(ref, moved), moved=moved[:MAX_MOVED])
 
 
-def error(ref: Any, body: dict[str, Any]) -> bytes:
-    return encode({"type": "error", "ref": ref, "error": body})
+def error(ref: Any, body: ErrorView) -> bytes:
+    return msgspec.json.encode(ErrorFrame(ref, body))
 
 
 def message_created(message: Message, rev: int, view: MessageView) -> bytes:
-    place = {"conversation_id": message.conversation_id, "audience": view.audience, "seq": message.seq, "rev": rev}
-    return _fitting({"type": "message.created", **place, "message": view}, "message", {})
+    frame = MessageCreated(message.conversation_id, view.audience, message.seq, rev, view)
+    return _fitting(frame, message=UNSET)
 
 
 def conversation_created(view: ConversationView) -> bytes:
-    frame = {"type": "conversation.created", "conversation_id": view.id, "conversation": view}
-    return _fitting(frame, "conversation", {})
+    return _fitting(ConversationCreated(view.id, view), conversation=UNSET)
 
 
 def receipt_moved(conversation: str, lane: Lane, seq: int, at_ms: int, member: str | None) -> bytes:
     """`member` is None where the receiver is told of the agency only."""
-    whose: dict[str, Any] = {"agency": True} if member is None else {"member_id": member}
-    place = {"conversation_id": conversation, "audience": lane.audience, "seq": seq, "at": rfc3339(at_ms)}
-    return encode({"type": "receipt.moved", **place, **whose})
+    moved = ReceiptMoved(conversation, lane.audience, seq, rfc3339(at_ms))
+    return msgspec.json.encode(replace(moved, agency=True) if member is None else replace(moved, member_id=member))
 
 
 def read_moved(conversation: str, lane: Lane, state: ReadView) -> bytes:
-    moved = {"read": state.read, "unread": state.unread, "epoch": state.epoch}
-    return encode({"type": "read.moved", "conversation_id": conversation, "audience": lane.audience, **moved})
+    return msgspec.json.encode(ReadMoved(conversation, lane.audience, state.read, state.unread, state.epoch))
 
 
-def session_ended(reason: str) -> bytes:
-    return encode({"type": "session.ended", "reason": reason})
+def session_ended(reason: Reason) -> bytes:
+    return msgspec.json.encode(SessionEnded(reason))

@@ -1,13 +1,13 @@
 """A message on the wire."""
 
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import UNSET, Struct, UnsetType, field
 
 from chalicelib.domain import ids
-from chalicelib.domain.lanes import Lane
+from chalicelib.domain.lanes import Audience, Lane
 from chalicelib.domain.messages import Message, preview
-from chalicelib.domain.views.times import rfc3339
+from chalicelib.domain.views.times import Time, rfc3339
 
 
 class Quote(Struct, frozen=True):
@@ -23,16 +23,16 @@ class MessageView(Struct, frozen=True):
 
     id: str
     conversation_id: str
-    audience: str
+    audience: Audience
     seq: int
     version: int
-    kind: str
+    kind: Literal["user", "system"]
     sender_id: str
     client_id: str
     body: str | None
-    sent_at: str
-    edited_at: str | None
-    deleted_at: str | None
+    sent_at: Time
+    edited_at: Time | None
+    deleted_at: Time | None
     deleted_by: str | None
     reply_to: Quote | None
     mentions: list[str]
@@ -46,16 +46,16 @@ class LastView(Struct, frozen=True):
     """The newest message that a viewer may see, as its list shows it."""
 
     message_id: str
-    audience: str
+    audience: Audience
     sender_id: str
     preview: str
-    sent_at: str
+    sent_at: Time
 
 
 class Pending(Struct, frozen=True):
     """A committed message that is being filed: ask again in a moment."""
 
-    audience: str
+    audience: Audience
     seq: int
 
 

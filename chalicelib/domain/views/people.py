@@ -2,7 +2,7 @@
 
 from msgspec import UNSET, Struct, UnsetType
 
-from chalicelib.domain.members import Member
+from chalicelib.domain.members import Member, Role
 
 
 class PersonView(Struct, frozen=True):
@@ -10,7 +10,7 @@ class PersonView(Struct, frozen=True):
 
     member_id: str
     name: str
-    role: str
+    role: Role
     company: str | None
     avatar_url: str | None
 
@@ -20,7 +20,7 @@ class MemberView(Struct, frozen=True):
 
     member_id: str
     name: str
-    role: str
+    role: Role
     company: str | None
     avatar_url: str | None
     email: str | UnsetType = UNSET
@@ -29,6 +29,11 @@ class MemberView(Struct, frozen=True):
     active: bool | UnsetType = UNSET
     permissions: dict[str, bool] | UnsetType = UNSET
     subject: str | UnsetType = UNSET
+
+
+class MembersView(Struct, frozen=True):
+    items: list[MemberView]
+    next: str | None
 
 
 class LimitsView(Struct, frozen=True):
@@ -58,7 +63,7 @@ class MembershipView(Struct, frozen=True):
     workspace_id: str
     name: str
     member_id: str
-    role: str
+    role: Role
     unread: int
     module_enabled: bool
     permissions: list[str]
@@ -72,9 +77,9 @@ class MeView(Struct, frozen=True):
 
 def person(member: Member, company: bool) -> PersonView:
     shown = member.company if company else None
-    return PersonView(member.id, member.name, member.role.value, shown, member.avatar_url)
+    return PersonView(member.id, member.name, member.role, shown, member.avatar_url)
 
 
 def unknown(member_id: str) -> PersonView:
     """Who was in a conversation and is no longer in the workspace."""
-    return PersonView(member_id, "", "guest", None, None)
+    return PersonView(member_id, "", Role.GUEST, None, None)

@@ -1,6 +1,11 @@
 """Times as the wire has them."""
 
 from datetime import UTC, datetime
+from typing import Annotated
+
+from msgspec import Meta
+
+Time = Annotated[str, Meta(extra_json_schema={"format": "date-time"})]
 
 
 def rfc3339(ms: int) -> str:

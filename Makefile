@@ -1,0 +1,43 @@
+# Every command of the project. `make` alone lists them.
+PYTHON ?= python3
+VENV := .venv/bin
+export PORT KEEP WHO STAGE CI LOCAL_DIR
+export PYTHONDONTWRITEBYTECODE = 1
+
+.PHONY: help venv run token docs package deploy test check
+
+help:
+	@echo "make run              the whole stack on this machine (PORT=4566, KEEP=1 keeps the data)"
+	@echo "make -s token WHO=ana a token for one of the demo people, or WHO=service"
+	@echo "make test             every test, and make check"
+	@echo "make check            linters and types"
+	@echo "make docs             the documents of the API, after a route, a frame or a model changed"
+	@echo "make package          template, code and layer for AWS, in build/aws"
+	@echo "make deploy STAGE=... package and deploy to AWS"
+
+venv:
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or later is needed: install it, or name it: make PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) infra/bootstrap.py
+
+run: venv
+	@exec $(VENV)/python -m infra.local.run
+
+token:
+	@test -x $(VENV)/python || { echo "There is no stack yet. Start it once: make run" >&2; exit 1; }
+	@exec $(VENV)/python -m infra.local.token
+
+docs: venv
+	@$(VENV)/python -m infra.documents
+
+package: venv
+	@$(VENV)/python -m infra.package aws
+
+test: venv
+	@$(VENV)/python -m tests.suite test
+
+check: venv
+	@$(VENV)/python -m tests.suite check
+
+deploy: venv
+	@test -n "$(STAGE)" || { echo "Say which installation: make deploy STAGE=production"; exit 1; }
+	@$(VENV)/python -m infra.aws

@@ -1,0 +1,255 @@
+"""One story in requests and answers: Ana of Northlight Studio and her client Tom. Tests run it from top to bottom."""
+
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from chalicelib.domain.conversations import Kind
+from chalicelib.domain.members import Role
+from chalicelib.domain.views import conversations as c
+from chalicelib.domain.views import messages as m
+from chalicelib.domain.views import people as p
+
+WORKSPACE = "northlight"
+CONVERSATION = "anaandtomnorthlight2"
+FIRST, SECOND, THIRD = (f"{CONVERSATION}.e{seq:010d}" for seq in (1, 2, 3))
+IDS = tuple(f"01981d2c-7a4{n}-7cc3-98c4-dc0c0c07398f" for n in range(4))
+ANA, TOM = "auth0|ana", "auth0|tom"
+TIMES = tuple(f"2026-03-02T09:{minute}:00.000Z" for minute in ("30", "31", "32", "33"))
+TICKET = "northlight.Zk3vW9nq0mT4yJ1sX8uB6cRfHdLpEaQoGiKjNwYxV2M"
+Path = dict[str, str]
+
+
+class Example(Struct, frozen=True):
+    """One request, who makes it, and what it is answered with."""
+
+    method: str
+    route: str
+    who: str
+    answer: Any
+    path: Path = {}
+    query: dict[str, str] = {}
+    body: Any = None
+    status: int = 200
+
+
+W = {"w": WORKSPACE}
+C = {**W, "c": CONVERSATION}
+LIMITS = p.LimitsView(group_size=50, message_chars=10_000, pins=50)
+SETTINGS: dict[str, bool | int | str] = {
+    "edit_window_s": 900,
+    "deletion_policy": "keep",
+    "client_receipts": "persons",
+    "removed_keep_history": True,
+    "oversight_visible": False,
+    "presence": True,
+    "client_sees_edits": False,
+}
+
+
+def workspace(receipts: str) -> p.WorkspaceView:
+    settings = {**SETTINGS, "client_receipts": receipts}
+    return p.WorkspaceView(
+        WORKSPACE, "Northlight Studio", "Europe/Madrid", True, LIMITS, settings, p.PlanView("standard", LIMITS)
+    )
+
+
+TOM_SEEN_WHOLE = p.MemberView(
+    member_id="tom",
+    name="Tom Becker",
+    role=Role.CLIENT,
+    company="Acme",
+    avatar_url=None,
+    email="tom@acme.example",
+    looks_after=None,
+    time_zone=None,
+    active=True,
+    permissions={},
+    subject=TOM,
+)
+ANA_SEEN_WHOLE = replace(
+    TOM_SEEN_WHOLE,
+    member_id="ana",
+    name="Ana Ruiz",
+    role=Role.ADMIN,
+    company=None,
+    email="ana@northlight.example",
+    subject=ANA,
+)
+ANA_AS_A_PERSON = p.PersonView("ana", "Ana Ruiz", Role.ADMIN, None, None)
+TOM_AS_A_PERSON = p.PersonView("tom", "Tom Becker", Role.CLIENT, "Acme", None)
+
+
+def message(seq: int, sender: str, body: str, reply_to: m.Quote | None = None) -> m.MessageView:
+    return m.MessageView(
+        id=f"{CONVERSATION}.e{seq:010d}",
+        conversation_id=CONVERSATION,
+        audience="everyone",
+        seq=seq,
+        version=1,
+        kind="user",
+        sender_id=sender,
+        client_id=IDS[seq],
+        body=body,
+        sent_at=TIMES[seq],
+        edited_at=None,
+        deleted_at=None,
+        deleted_by=None,
+        reply_to=reply_to,
+        mentions=[],
+    )
+
+
+HELLO = message(1, "ana", "Hello Tom, the first drafts are ready.")
+THANKS = message(2, "tom", "Thank you, I like the second one.", m.Quote(FIRST, "ana", HELLO.body))
+SOON = message(3, "tom", "Shall we talk at four?")
+
+
+def last(it: m.MessageView) -> m.LastView:
+    return m.LastView(it.id, it.audience, it.sender_id, it.body or "", it.sent_at)
+
+
+def conversation(
+    everyone: c.HeadView, newest: m.MessageView, team: c.HeadView | None = None, me: c.OwnView | None = None
+) -> c.ConversationView:
+    return c.ConversationView(
+        id=CONVERSATION,
+        workspace_id=WORKSPACE,
+        kind=Kind.DIRECT,
+        title=None,
+        created_at=TIMES[0],
+        created_by="ana",
+        participants=[ANA_AS_A_PERSON, TOM_AS_A_PERSON],
+        heads=c.HeadsView(everyone, team) if team else c.HeadsView(everyone),
+        unread=everyone.unread,
+        mentioned=0,
+        last=last(newest),
+        me=me or c.OwnView(epoch=0),
+    )
+
+
+FOR_ANA = conversation(c.HeadView(1, 0, 0, 0), HELLO, c.HeadView(0, 0, 0, 0))
+FOR_TOM = conversation(c.HeadView(1, 0, 0, 1), HELLO)
+LATER_FOR_TOM = conversation(c.HeadView(2, 0, 2, 0), THANKS)
+ROUTE = "/workspaces/{w}/conversations/{c}"
+
+STORY = (
+    Example(
+        "POST",
+        "/workspaces",
+        "service",
+        workspace("agency"),
+        body={"workspace_id": WORKSPACE, "name": "Northlight Studio", "time_zone": "Europe/Madrid"},
+        status=201,
+    ),
+    Example(
+        "PUT",
+        "/workspaces/{w}/members/{m}",
+        "service",
+        TOM_SEEN_WHOLE,
+        {**W, "m": "tom"},
+        body={
+            "subject": TOM,
+            "name": "Tom Becker",
+            "email": "tom@acme.example",
+            "role": "client",
+            "company": "Acme",
+        },
+        status=201,
+    ),
+    Example(
+        "PUT",
+        "/workspaces/{w}/members/{m}",
+        "service",
+        ANA_SEEN_WHOLE,
+        {**W, "m": "ana"},
+        body={"subject": ANA, "name": "Ana Ruiz", "email": "ana@northlight.example", "role": "admin"},
+        status=201,
+    ),
+    Example("GET", "/workspaces/{w}", "ana", workspace("agency"), W),
+    Example(
+        "PATCH", "/workspaces/{w}", "ana", workspace("persons"), W, body={"settings": {"client_receipts": "persons"}}
+    ),
+    Example("GET", "/workspaces/{w}/members", "ana", p.MembersView([ANA_SEEN_WHOLE, TOM_SEEN_WHOLE], None), W),
+    Example(
+        "POST",
+        "/workspaces/{w}/conversations",
+        "ana",
+        FOR_ANA,
+        W,
+        body={
+            "kind": "direct",
+            "client_id": IDS[0],
+            "member_ids": ["tom"],
+            "message": {"client_id": IDS[1], "device_id": "ana-laptop", "body": HELLO.body},
+        },
+        status=201,
+    ),
+    Example(
+        "GET",
+        "/me",
+        "tom",
+        p.MeView(
+            TOM,
+            "Tom Becker",
+            [
+                p.MembershipView(
+                    WORKSPACE,
+                    "Northlight Studio",
+                    "tom",
+                    Role.CLIENT,
+                    1,
+                    True,
+                    ["view_messages", "send_messages", "delete_messages"],
+                )
+            ],
+        ),
+    ),
+    Example(
+        "GET",
+        "/workspaces/{w}/conversations",
+        "tom",
+        c.ConversationsView([FOR_TOM], None),
+        W,
+        {"view": "inbox", "limit": "20"},
+    ),
+    Example("GET", ROUTE, "tom", FOR_TOM, C),
+    Example(
+        "POST",
+        ROUTE + "/messages",
+        "tom",
+        THANKS,
+        C,
+        body={"client_id": IDS[2], "device_id": "tom-phone", "body": THANKS.body, "from_view": True, "reply_to": FIRST},
+        status=201,
+    ),
+    Example("GET", ROUTE + "/messages", "ana", m.PageView([HELLO, THANKS], False, False), C, {"limit": "50"}),
+    Example("GET", ROUTE + "/messages/{message}", "ana", THANKS, {**C, "message": SECOND}),
+    Example("PUT", ROUTE + "/read", "ana", c.ReadView(2, 0, 0), C, body={"seq": 2}),
+    Example(
+        "GET",
+        ROUTE + "/messages/{message}/receipts",
+        "tom",
+        c.ReceiptsView([c.SeenView("ana", TIMES[3], False)], []),
+        {**C, "message": SECOND},
+    ),
+    Example("POST", ROUTE + "/unread", "ana", c.ReadView(1, 1, 1), C, body={"seq": 2}),
+    Example(
+        "POST",
+        "/workspaces/{w}/tickets",
+        "tom",
+        c.TicketView(TICKET, f"wss://sockets.example/v1?ticket={TICKET}", TIMES[3]),
+        W,
+        body={"device_id": "tom-phone"},
+        status=201,
+    ),
+    Example(
+        "POST",
+        "/workspaces/{w}/sync",
+        "tom",
+        c.SyncView([c.SyncedView(LATER_FOR_TOM, [THANKS], [], reload=False)], [], more=False),
+        W,
+        body={"conversations": {CONVERSATION: {"everyone": {"seq": 1, "rev": 0}}}},
+    ),
+)

@@ -1,0 +1,127 @@
+"""Browsers for the tests: one Chromium for all, one window per person, and a way to the API beside the page."""
+
+import json
+import os
+import time
+import urllib.request
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.parts import chromium
+
+ROOT = Path(__file__).parents[2]
+SCREENSHOTS = ROOT / ".local" / "screenshots"
+# Long enough for a first call into a cold function on a busy machine; every wait ends as soon as its condition holds.
+PATIENCE = 20_000
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+Stack = dict[str, Any]
+Window = Callable[..., Page]
+expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = chromium()
+    if program is None:
+        reason = "Chromium is missing (apt-get install chromium), so the browser tests were left out"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program, args=QUIET)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def window(browser: Browser, stack: Stack) -> Iterator[Window]:
+    """Opens a window of its own for a person, signed in, at an address."""
+    contexts: list[BrowserContext] = []
+
+    def open_window(who: str, path: str = "/", **options: Any) -> Page:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        return sign_in(context.new_page(), stack, who, path)
+
+    yield open_window
+    for context in contexts:
+        context.close()
+
+
+def sign_in(page: Page, stack: Stack, who: str, path: str = "/") -> Page:
+    page.goto(stack["web"] + path)
+    page.get_by_test_id(f"sign-in-{who}").click()
+    # The list is there on every width, though a phone that opened a conversation hides it.
+    page.get_by_test_id("conversation-row").or_(page.get_by_role("heading", level=2)).first.wait_for(state="attached")
+    return page
+
+
+def person(stack: Stack, who: str) -> dict[str, Any]:
+    return next(one for one in stack["people"] if one.get("who") == who or one["name"].lower().startswith(who))
+
+
+class Api:
+    """The REST API as one of the people, for what a test needs but does not look at."""
+
+    def __init__(self, stack: Stack, who: str) -> None:
+        self.person = person(stack, who)
+        self.base = f"{stack['api']}/workspaces/{self.person['workspace_id']}"
+        with urllib.request.urlopen(f"{stack['web']}/dev/token?who={who}", timeout=20) as answer:
+            self.token = json.load(answer)["token"]
+
+    def call(self, method: str, path: str, body: Any = None) -> Any:
+        request = urllib.request.Request(
+            self.base + path,
+            method=method,
+            data=None if body is None else json.dumps(body).encode(),
+            headers={"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"},
+        )
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return json.load(answer)
+
+    def say(self, conversation: str, body: str, audience: str | None = None) -> Any:
+        message = {"client_id": uuid7(), "device_id": uuid.uuid4().hex, "body": body}
+        if audience is not None:
+            message["audience"] = audience
+        return self.call("POST", f"/conversations/{conversation}/messages", message)
+
+
+def uuid7() -> str:
+    value = (int(time.time() * 1000) << 80) | (7 << 76) | (2 << 62) | (uuid.uuid4().int & ((1 << 62) - 1))
+    return str(uuid.UUID(int=value))
+
+
+@pytest.fixture
+def api(stack: Stack) -> Callable[[str], Api]:
+    return lambda who: Api(stack, who)
+
+
+@pytest.fixture
+def talk(stack: Stack, api: Callable[[str], Api]) -> dict[str, str]:
+    """A fresh group of Ana, Luis and Tom, so that no test meets another's messages."""
+    ana = api("ana")
+    title = f"Relaunch {uuid.uuid4().hex[:6]}"
+    members = [person(stack, "luis")["member_id"], person(stack, "tom")["member_id"]]
+    made = ana.call(
+        "POST", "/conversations", {"kind": "group", "client_id": uuid7(), "member_ids": members, "title": title}
+    )
+    return {"id": made["id"], "title": title, "path": f"/w/{ana.person['workspace_id']}/c/{made['id']}"}
+
+
+def screenshot(page: Page, name: str) -> None:
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"{name}.png")

@@ -1,0 +1,1 @@
+"""What every path may cost, counted."""

@@ -1,0 +1,162 @@
+"""Many people at once, for some seconds: senders with devices and tabs, readers, a stream that misbehaves, kills."""
+
+import random
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from chalicelib.adapters.sockets import Outcome
+from chalicelib.domain.errors import Refusal, StaleClientId
+from chalicelib.domain.lanes import BOTH, Lane
+from chalicelib.policy import people
+from chalicelib.repositories import conversations as heads
+from chalicelib.services import messages, reading
+from chalicelib.services.standing import Standing
+from tests.faults.checker import History
+from tests.faults.clients import Client
+from tests.faults.hook import Killed
+from tests.faults.pump import Pump
+from tests.support.people import Northlight, a_client_id, a_draft
+
+TRIES = 5
+SKEW_MS = 100_000  # device clocks and server clocks are each off by up to this
+NOTE, TALK, OTHER = "canary-note", "canary-northlight", "canary-otherside"
+
+
+class Device:
+    """One browser's ids: rising, and handed to its tabs in bundles, so that they come late and across each other."""
+
+    def __init__(self, who: Standing, name: str, skew_ms: int) -> None:
+        self.who, self.name, self._skew = who, name, skew_ms
+        self._last, self._lock = 0, threading.Lock()
+
+    def next_ids(self, count: int) -> list[bytes]:
+        with self._lock:
+            return [self._next() for _ in range(count)]
+
+    def _next(self) -> bytes:
+        self._last = max(time.time_ns() // 1_000_000 + self._skew, self._last + 1)
+        return a_client_id(self._last)
+
+
+class Crowd:
+    """Everybody of one run. `act` lets them, until the time is up; the first failed check ends it."""
+
+    def __init__(self, nl: Northlight, pump: Pump, clients: list[Client], rooms: dict[str, list[str]], seed: int):
+        self.nl, self.pump, self.clients, self.rooms = nl, pump, clients, rooms
+        self.history, self.seed = History(), seed
+        self.broken: list[BaseException] = []
+        self._texts = iter(range(10**9))
+        self._until = 0.0
+        self._skews = threading.local()
+
+    def server_ms(self) -> int:
+        """The clock of the function that the calling thread is in."""
+        skew: int = getattr(self._skews, "ms", 0)
+        return time.time_ns() // 1_000_000 + skew
+
+    def act(self, seconds: float) -> None:
+        self._until = time.monotonic() + seconds
+        parts = [*self._tabs(), *[lambda dice, it=it: self._read(it, dice) for it in self.clients], self._stream]
+        threads = [threading.Thread(target=self._part, args=(index, part)) for index, part in enumerate(parts)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        if self.broken:
+            raise self.broken[0]
+
+    def _part(self, index: int, step: Callable[[random.Random], None]) -> None:
+        dice = random.Random(f"{self.seed}-{index}")
+        try:
+            while time.monotonic() < self._until and not self.broken:
+                self._skews.ms = dice.randint(-SKEW_MS, SKEW_MS)
+                step(dice)
+        except BaseException as error:
+            self.broken.append(error)
+
+    def _tabs(self) -> list[Callable[[random.Random], None]]:
+        dice = random.Random(self.seed)
+        ana, luis, tom, eve = self.nl.ana, self.nl.luis, self.nl.tom, self.nl.eve
+        owners = [(ana, "desk", 2), (ana, "phone", 1), (luis, "desk", 1), (tom, "desk", 2), (eve, "desk", 1)]
+        found: list[Callable[[random.Random], None]] = []
+        for who, name, tabs in owners:
+            device = Device(who, name, dice.randint(-SKEW_MS, SKEW_MS))
+            found += [lambda dice, device=device: self._talk(device, dice)] * tabs
+        return found
+
+    def _talk(self, device: Device, dice: random.Random) -> None:
+        for client_id in device.next_ids(dice.randint(1, 3)):
+            self._say(device, client_id, dice)
+
+    def _say(self, device: Device, client_id: bytes, dice: random.Random) -> None:
+        who = device.who
+        conversation = dice.choice([c for c, members in self.rooms.items() if who.member.id in members])
+        audience = "team" if people.is_agency(who.member.role) and dice.random() < 0.3 else "everyone"
+        more = {"device": device.name, "audience": audience, "from_view": dice.random() < 0.6}
+        draft = a_draft(who, self._text(who, audience, dice), client_id=client_id, **more)
+        patience = dice.choice((1, TRIES, TRIES))
+        for _ in range(patience):
+            outcome = self.history.send(who, conversation, draft, lambda: messages.send(who, conversation, draft))
+            if isinstance(outcome, StaleClientId):
+                return
+            assert not isinstance(outcome, Exception), f"refused: {outcome!r}"
+            if outcome is not None and dice.random() < 0.9:
+                return  # else the answer is lost on its way to the client, which sends again
+
+    def _text(self, who: Standing, audience: str, dice: random.Random) -> str:
+        mark = OTHER if who is self.nl.eve else TALK
+        note = NOTE if audience == "team" else "open"
+        long = " long" * 200 if dice.random() < 0.08 else ""
+        return f"{mark} {note} {next(self._texts)}{long}"
+
+    def _read(self, client: Client, dice: random.Random) -> None:
+        client.reconnect()
+        client.hear()
+        mine = [c for c, members in self.rooms.items() if client.who.member.id in members]
+        if dice.random() < 0.3:
+            client.catch_up()
+        try:
+            self._mark(client, dice.choice(mine), dice)
+        except (Killed, Refusal):
+            return
+        finally:
+            outcomes = (Outcome.SENT, Outcome.SENT, Outcome.SENT, Outcome.FAILED)
+            client.sockets.outcomes[client.connection] = dice.choice(outcomes)
+
+    def _mark(self, client: Client, conversation: str, dice: random.Random) -> None:
+        who = client.who
+        check_page(client.read_page(conversation))
+        lanes = BOTH if people.is_agency(who.member.role) else (Lane.EVERYONE,)
+        lane = dice.choice(lanes)
+        head = heads.find(who.workspace.id, conversation)
+        newest = head.lane(lane).seq if head else 0
+        if newest and dice.random() < 0.15:
+            reading.mark_unread(who, conversation, dice.randint(1, newest), lane.audience)
+        else:
+            reading.mark_read(who, conversation, dice.randint(0, newest + 1), lane.audience, None)
+
+    def _stream(self, dice: random.Random) -> None:
+        self.pump.read()
+        for _ in range(dice.randint(1, 20)):
+            self.pump.turn()
+
+    def settle(self) -> None:
+        """Nothing goes wrong any more: the stream catches up, what it could not do is replayed, clients catch up."""
+        for client in self.clients:
+            client.sockets.outcomes.clear()
+        self.pump.drain()
+        self.pump.redrive()
+        self.pump.drain()
+        for client in self.clients:
+            client.reconnect()
+            client.hear()
+            client.catch_up()
+
+
+def check_page(page: dict[str, Any]) -> None:
+    """Nobody reads past a hole."""
+    for audience in ("everyone", "team"):
+        numbers = [it["seq"] for it in page["items"] if it["audience"] == audience]
+        assert numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else True

@@ -1,0 +1,1 @@
+"""Tests of how Parley is packaged, deployed and run."""

@@ -1,0 +1,1 @@
+"""Stories that tell a whole feature."""

@@ -1,0 +1,1 @@
+"""What tests share: a table on AWS's own engine, people with names, sockets that can be listened to."""

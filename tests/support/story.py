@@ -1,0 +1,86 @@
+"""Runs the story of the documents against the app: what stands there in examples is said for real."""
+
+import json
+import re
+import secrets
+from typing import Any
+
+import msgspec
+
+from chalicelib.domain import ids
+from chalicelib.services import standing
+from infra.documents import examples
+from infra.documents.examples import STORY, Example
+from infra.documents.frame_examples import FrameExample
+from tests.support import rest, stream
+from tests.support.frames import Socket, a_socket
+from tests.support.people import a_client_id
+from tests.support.rest import Answer, Client
+from tests.support.sockets import Listening
+from tests.support.tokens import Issuer
+
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
+TICKET = re.compile(r"(?:wss://[^\"]*=)?\bnorthlight\.[\w-]{43}")
+REQUEST = re.compile(r'"request_id": "[^"]*"')
+
+
+def told(value: Any) -> Any:
+    """An answer without what differs from run to run: times, tickets, request ids."""
+    text = TICKET.sub("ticket", TIME.sub("time", json.dumps(msgspec.to_builtins(value))))
+    return json.loads(REQUEST.sub('"request_id": "it"', text))
+
+
+def _swapped(value: Any, names: dict[str, str]) -> Any:
+    # In the order given: a conversation's name in the story holds the workspace's.
+    text = json.dumps(value)
+    for name, other in names.items():
+        text = text.replace(name, other)
+    return json.loads(text)
+
+
+class Story:
+    """The story in a workspace of its own. Ana has two devices open and Tom one, as soon as they are members."""
+
+    def __init__(self, listening: Listening, issuer: Issuer) -> None:
+        self._listening, self._issuer = listening, issuer
+        self.w = self.other_w = f"w{secrets.token_hex(5)}"
+        real = {examples.CONVERSATION: ids.direct_conversation(self.w, "ana", "tom"), examples.WORKSPACE: self.w}
+        real |= {name: name + self.w for name in (examples.ANA, examples.TOM)}
+        self._real = real | {name: ids.client_id_text(a_client_id()) for name in examples.IDS}
+        self._story = {real: name for name, real in reversed(self._real.items())}
+        self.open: dict[str, Socket] = {}
+        self.answers: list[tuple[Example, Answer]] = []
+
+    def play(self) -> None:
+        for example in STORY:
+            self.answers.append((example, self.ask(example)))
+            if "m" in example.path:
+                self._open(example.path["m"])
+
+    def ask(self, example: Example) -> Answer:
+        path, query, body = (_swapped(it, self._real) for it in (example.path, example.query, example.body))
+        client = Client(self._token(example.who), self.w)
+        return client.call(example.method, example.route.format(**path), body=body, query=query)
+
+    def say(self, example: FrameExample) -> Any:
+        """Send a frame. Its answer, in the story's names."""
+        answer = self.open[example.who].raw(json.dumps(_swapped(example.frame, self._real)))
+        return self.as_told(answer)
+
+    def heard(self, name: str, kind: str) -> list[Any]:
+        stream.deliver(self)
+        return [self.as_told(frame) for frame in self.open[name].heard(kind)]
+
+    def as_told(self, value: Any) -> Any:
+        """What was really said, in the story's names."""
+        return told(_swapped(value, self._story))
+
+    def _token(self, who: str) -> str:
+        if who == "service":
+            return self._issuer.token("portal", scope=rest.SERVICE)
+        return self._issuer.token(self._real[{"ana": examples.ANA, "tom": examples.TOM}[who]])
+
+    def _open(self, name: str) -> None:
+        here = standing.of_member(self.w, name)
+        for device in ("", "'s phone"):
+            self.open[name + device] = a_socket(self._listening, here, device or "desk")

@@ -1,0 +1,146 @@
+import { describe, expect, it } from "vitest";
+import { reconnectDelay, sendDelay } from "./backoff";
+import { rowsOf, type MessageRow, type Pending } from "./grouping";
+import { nextId, timeOfId } from "./ids";
+import { companiesOf, facesOf, hueOf, initialsOf, matches, titleOf } from "./people";
+import { mixedCompanies, offer } from "./picking";
+import { parseRoute, pathOf } from "./route";
+import { aConversation, aMessage, ana, luis, tom } from "./samples";
+import { pieces, previewOf } from "./text";
+import { dayHeading, rowTime } from "./times";
+
+describe("client ids", () => {
+  it("are UUIDv7 and rise on one device, also within a millisecond and when the clock goes back", () => {
+    let last: string | null = null;
+    for (const now of [1000, 1000, 1000, 999, 5, 1001, 1000]) {
+      const id = nextId(now, last);
+      expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+      if (last !== null) expect(id > last).toBe(true);
+      last = id;
+    }
+    expect(timeOfId(nextId(1_791_234_567_890, null))).toBe(1_791_234_567_890);
+  });
+
+  it("carry over into the next millisecond instead of running out", () => {
+    const full = "00000000-03e8-7fff-bfff-ffffffffffff";
+    expect(nextId(1000, full) > full).toBe(true);
+  });
+});
+
+describe("rows of a conversation", () => {
+  const pending = (given: Partial<Pending>): Pending => ({
+    clientId: "p1",
+    conversationId: "c1",
+    audience: "everyone",
+    body: "x",
+    createdAt: Date.UTC(2026, 9, 6, 10, 59),
+    state: "sending",
+    reason: null,
+    requestId: null,
+    attempts: 0,
+    ...given,
+  });
+  const shapes = (rows: ReturnType<typeof rowsOf>): string[] => rows.map((row) => (row.type === "message" ? (row.first ? "first" : "next") : row.type));
+
+  it("group what one person wrote within five minutes, and begin with the day", () => {
+    const rows = rowsOf([1, 2, 3, 9].map((seq) => aMessage({ seq })), [], null, "ana");
+    expect(shapes(rows)).toEqual(["day", "first", "next", "next", "first"]);
+  });
+
+  it("end a group where the audience changes", () => {
+    const rows = rowsOf([aMessage({ seq: 1 }), aMessage({ seq: 1, audience: "team", anchor: 1 })], [], null, "ana");
+    expect(shapes(rows)).toEqual(["day", "first", "first"]);
+    expect((rows[2] as MessageRow).runStart).toBe(true);
+  });
+
+  it("show the divider before the first unread message of someone else", () => {
+    const messages = [aMessage({ seq: 1 }), aMessage({ seq: 2, sender_id: "ana" }), aMessage({ seq: 3 }), aMessage({ seq: 4 })];
+    const rows = rowsOf(messages, [], { everyone: 1, team: 0 }, "ana");
+    expect(shapes(rows)).toEqual(["day", "first", "first", "unread", "first", "next"]);
+    expect(rows[3]).toMatchObject({ count: 2 });
+  });
+
+  it("keep an own message's key when the server confirms it", () => {
+    const before = rowsOf([], [pending({})], null, "ana").at(-1);
+    const after = rowsOf([aMessage({ seq: 1, sender_id: "ana", client_id: "p1" })], [], null, "ana").at(-1);
+    expect(before?.key).toBe(after?.key);
+  });
+});
+
+describe("people", () => {
+  it("have initials and a colour that never changes", () => {
+    expect([initialsOf("Tom Baker"), initialsOf("Ana"), initialsOf("Émile  de la Tour"), initialsOf(" ")]).toEqual(["TB", "A", "ÉT", ""]);
+    expect(hueOf("ana")).toBe(hueOf("ana"));
+    expect(hueOf("ana")).toBeLessThan(8);
+  });
+
+  it("are found by name and company, whatever the accents", () => {
+    const lucia = { ...tom, name: "Lucía Marín" };
+    expect([matches(lucia, "lucia"), matches(lucia, "mar acme"), matches(lucia, "fjord")]).toEqual([true, true, false]);
+  });
+
+  it("name a conversation, the outsider's face first", () => {
+    const group = aConversation();
+    expect(facesOf(group, "ana").map((p) => p.member_id)).toEqual(["tom", "luis"]);
+    expect(companiesOf(group)).toEqual(["Acme"]);
+    expect(titleOf(aConversation({ kind: "direct", title: null, participants: [ana, tom] }), "ana")).toBe("Tom Baker");
+  });
+
+  it("are offered once, without oneself, and two companies are noticed", () => {
+    const mira = { ...tom, member_id: "mira", name: "Mira Solberg", company: "Fjord" };
+    const found = offer([ana, luis, tom, mira], [tom], "", "ana");
+    expect([found.clients, found.agency]).toEqual([[mira], [luis]]);
+    expect(mixedCompanies([tom, mira, luis])).toEqual(["Acme", "Fjord"]);
+    expect(mixedCompanies([tom, luis])).toEqual([]);
+  });
+});
+
+describe("texts", () => {
+  it("turn web addresses into links and leave everything else alone", () => {
+    expect(pieces("see https://acme.example/a(b). javascript:alert(1)")).toEqual([
+      { text: "see ", href: null },
+      { text: "https://acme.example/a(b", href: "https://acme.example/a(b" },
+      { text: "). javascript:alert(1)", href: null },
+    ]);
+  });
+
+  it("have one line of preview, cut between characters", () => {
+    expect(previewOf("  a\n\n b ")).toBe("a b");
+    expect(Array.from(previewOf("👏".repeat(200)))).toHaveLength(140);
+  });
+});
+
+describe("times", () => {
+  const now = new Date(2026, 9, 7, 12, 0);
+
+  it("are short in rows", () => {
+    const of = (date: Date): string => rowTime(date, now, "en-GB");
+    expect(of(new Date(2026, 9, 7, 9, 5))).toBe("09:05");
+    expect(of(new Date(2026, 9, 5, 9, 5))).toBe("Mon");
+    expect(of(new Date(2026, 7, 12))).toBe("12 Aug");
+  });
+
+  it("name the nearest days", () => {
+    const of = (date: Date): string => dayHeading(date, now, "en-GB", { today: "Today", yesterday: "Yesterday" });
+    expect(of(new Date(2026, 9, 7, 1))).toBe("Today, 7 October");
+    expect(of(new Date(2026, 9, 6, 23))).toBe("Yesterday, 6 October");
+    expect(of(new Date(2026, 9, 1))).toContain("Thursday");
+  });
+});
+
+describe("addresses", () => {
+  it("go both ways", () => {
+    expect(parseRoute(pathOf("w 1", "c/2"))).toEqual({ workspace: "w 1", conversation: "c/2" });
+    expect(parseRoute("/w/w1")).toEqual({ workspace: "w1", conversation: null });
+    expect(parseRoute("/w/%E0%A4%A/c/x")).toEqual({ workspace: null, conversation: "x" });
+  });
+});
+
+describe("waiting", () => {
+  it("grows in steps up to half a minute, each a fifth longer or shorter", () => {
+    expect([1, 2, 3, 4, 5, 6, 9].map((n) => sendDelay(n, 0.5))).toEqual([1, 2, 4, 8, 15, 30, 30].map((s) => s * 1000));
+    expect(sendDelay(1, 0)).toBe(800);
+    expect(reconnectDelay(99, 1)).toBe(30_000);
+    expect(reconnectDelay(1, 0)).toBe(250);
+  });
+});

@@ -1,0 +1,68 @@
+// The unread number of one lane: what the server counted, plus what arrived since.
+import type { Head } from "./types";
+
+export class Tally {
+  seq: number;
+  rev: number;
+  read: number;
+  private counted: number;
+  private readonly since = new Set<number>();
+
+  constructor(head: Head) {
+    this.seq = head.seq;
+    this.rev = head.rev;
+    this.read = head.read;
+    this.counted = head.unread;
+  }
+
+  get unread(): number {
+    return this.counted + this.since.size;
+  }
+
+  /** The newest number that is known to exist. */
+  get head(): number {
+    return Math.max(this.seq, ...this.since);
+  }
+
+  /** The server counted again; an answer older than what is known says nothing new. */
+  recount(head: Head): void {
+    if (head.seq < this.seq) return;
+    this.seq = head.seq;
+    this.read = head.read;
+    this.counted = head.unread;
+    this.forgetUpTo(head.seq);
+  }
+
+  /** A message came in live. An own one was sent from an open view and so reads everything before it. */
+  arrived(seq: number, own: boolean): void {
+    if (seq <= this.seq || this.since.has(seq)) return;
+    if (!own) {
+      this.since.add(seq);
+      return;
+    }
+    this.seq = seq;
+    this.read = seq;
+    this.counted = 0;
+    this.forgetUpTo(seq);
+  }
+
+  /**
+   * The read marker moved. The server's number counts up to its own head, which is `read + unread` unless deleted or
+   * own messages stand between; frames beyond it are still to be added.
+   */
+  moved(read: number, unread: number): void {
+    this.read = read;
+    this.counted = unread;
+    this.seq = Math.max(this.seq, read + unread);
+    this.forgetUpTo(this.seq);
+  }
+
+  private forgetUpTo(seq: number): void {
+    for (const number of this.since) if (number <= seq) this.since.delete(number);
+  }
+}
+
+/** "3", or "99+" above 99. */
+export function badge(count: number): string {
+  return count > 99 ? "99+" : String(count);
+}

@@ -1,0 +1,120 @@
+// What people, conversations and messages are, as the server tells them. Fields may be added there; nothing here relies on their absence.
+
+export type Audience = "everyone" | "team";
+export type Role = "admin" | "team" | "client" | "guest";
+
+export interface Membership {
+  workspace_id: string;
+  name: string;
+  member_id: string;
+  role: Role;
+  unread: number;
+  module_enabled: boolean;
+}
+
+export interface Me {
+  subject: string;
+  name: string;
+  workspaces: Membership[];
+}
+
+export interface Person {
+  member_id: string;
+  name: string;
+  role: Role;
+  company?: string | null;
+  avatar_url?: string | null;
+  active?: boolean;
+}
+
+export interface Head {
+  seq: number;
+  rev: number;
+  read: number;
+  unread: number;
+}
+
+export interface LastMessage {
+  message_id: string;
+  audience?: Audience;
+  sender_id: string | null;
+  preview: string | null;
+  sent_at: string;
+}
+
+export interface Conversation {
+  id: string;
+  workspace_id: string;
+  kind: "direct" | "group";
+  title: string | null;
+  created_at: string;
+  created_by: string;
+  participants: Person[];
+  /** Absent once the member is no longer in it. */
+  heads?: { everyone?: Head; team?: Head };
+  unread: number;
+  mentioned: number;
+  last: LastMessage | null;
+  me: {
+    archived: boolean;
+    muted_until: string | null;
+    starred: boolean;
+    flagged_unread: boolean;
+    notify: string;
+    epoch: number;
+  };
+}
+
+export interface SystemLine {
+  event: string;
+  actor_id: string | null;
+  member_ids?: string[];
+  title?: string | null;
+}
+
+export interface Message {
+  id: string;
+  conversation_id: string;
+  audience?: Audience;
+  seq: number;
+  anchor?: number;
+  version: number;
+  kind: "user" | "system";
+  sender_id: string | null;
+  client_id: string | null;
+  body: string | null;
+  sent_at: string;
+  edited_at: string | null;
+  deleted_at: string | null;
+  deleted_by: string | null;
+  system?: SystemLine;
+}
+
+export interface Failure {
+  code: string;
+  message: string;
+  details: unknown;
+  requestId: string | null;
+  retryAfter: number | null;
+  status: number;
+}
+
+export type Result<T> = { ok: true; value: T } | { ok: false; error: Failure };
+
+export interface Receipts {
+  seen?: { member_id: string; at: string; before_edit?: boolean }[];
+  not_yet?: string[];
+  agency?: { at: string } | null;
+}
+
+export interface SyncHeads {
+  everyone?: { seq: number; rev: number };
+  team?: { seq: number; rev: number };
+}
+
+/** A client never hears of audiences, so their absence means the only one it has. */
+export function laneOf(message: { audience?: Audience }): Audience {
+  return message.audience ?? "everyone";
+}
+
+export const isAgency = (role: Role): boolean => role === "admin" || role === "team";

@@ -1,0 +1,105 @@
+// The names and shapes of what travels over the socket.
+import type { Audience, Conversation, Message, SyncHeads } from "../models/types";
+
+export interface MessageFrame {
+  type: "message.created" | "message.updated" | "message.deleted";
+  conversation_id: string;
+  audience?: Audience;
+  seq: number;
+  rev?: number;
+  /** Absent when it would not fit into a frame. */
+  message?: Message;
+}
+
+export interface ReceiptFrame {
+  type: "receipt.moved";
+  conversation_id: string;
+  audience?: Audience;
+  member_id?: string;
+  agency?: boolean;
+  seq: number;
+  at: string;
+}
+
+export interface ReadFrame {
+  type: "read.moved";
+  conversation_id: string;
+  audience?: Audience;
+  read: number;
+  unread: number;
+  epoch: number;
+}
+
+export interface ConversationFrame {
+  type: "conversation.created" | "conversation.updated";
+  conversation_id?: string;
+  conversation?: Conversation;
+}
+
+export interface ParticipantFrame {
+  type: "participant.changed";
+  conversation_id: string;
+  member_id: string;
+  change: "joined" | "removed" | "left";
+}
+
+export type EndReason = "expired" | "removed" | "module_disabled" | "replaced";
+
+export interface EndFrame {
+  type: "session.ended";
+  reason: EndReason;
+}
+
+export type NewsFrame = MessageFrame | ReceiptFrame | ReadFrame | ConversationFrame | ParticipantFrame | EndFrame;
+
+const NEWS = new Set<string>([
+  "message.created",
+  "message.updated",
+  "message.deleted",
+  "receipt.moved",
+  "read.moved",
+  "conversation.created",
+  "conversation.updated",
+  "participant.changed",
+  "session.ended",
+]);
+
+export interface AnswerFrame {
+  type: string;
+  ref: string | null;
+  message?: Message;
+  moved?: string[];
+  error?: unknown;
+}
+
+export type Asked =
+  | { action: "send"; conversation_id: string; client_id: string; body: string; from_view: boolean; audience?: Audience }
+  | { action: "focus"; conversation_id: string | null }
+  | { action: "ping"; heads: Record<string, SyncHeads> };
+
+export type Incoming = { kind: "answer"; frame: AnswerFrame } | { kind: "news"; frame: NewsFrame } | { kind: "other" };
+
+/** Sorts a text frame; kinds that this client does not know are left alone, because more may be added. */
+export function incoming(text: string): Incoming {
+  const frame = parse(text);
+  if (frame === null) return { kind: "other" };
+  if ("ref" in frame && typeof frame.type === "string") return { kind: "answer", frame: frame as unknown as AnswerFrame };
+  if (typeof frame.type === "string" && NEWS.has(frame.type)) return { kind: "news", frame: frame as unknown as NewsFrame };
+  return { kind: "other" };
+}
+
+function parse(text: string): Record<string, unknown> | null {
+  try {
+    const value = JSON.parse(text) as unknown;
+    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Frames above this size are refused by the server; such news travels over REST. */
+export const MAX_FRAME = 28_000;
+
+export function fits(frame: Asked): boolean {
+  return new TextEncoder().encode(JSON.stringify(frame)).length < MAX_FRAME;
+}

@@ -1,0 +1,100 @@
+// Catching up: tells the server what is held and applies what it answers, until nothing is left.
+import type { Api, SyncAnswer } from "../network/api";
+import type { Message, SyncHeads } from "../models/types";
+import type { Emitter } from "./emitter";
+import type { Inbox } from "./inbox";
+import type { Talk } from "./talk";
+
+const ASK_AGAIN = 1_000;
+const MAX_ROUNDS = 50;
+/** A conversation keeps its place in the list for up to a day after a message, so news may stand that far down. */
+const LAG = 25 * 3_600_000;
+
+export interface CatchUpEvents {
+  received(talk: Talk, messages: readonly Message[]): void;
+  /** This copy is too old to be mended; load the conversation anew. */
+  reload(talk: Talk): void;
+}
+
+export class CatchUp {
+  private running: Promise<boolean> | null = null;
+  private wanted = false;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(
+    private readonly api: Api,
+    private readonly inbox: Inbox,
+    private readonly emitter: Emitter,
+    private readonly events: CatchUpEvents,
+  ) {}
+
+  /** Several wishes at once become one more round after the running one. */
+  run(): Promise<boolean> {
+    if (this.running !== null) {
+      this.wanted = true;
+      return this.running;
+    }
+    this.running = this.rounds().finally(() => {
+      this.running = null;
+    });
+    return this.running;
+  }
+
+  /** A little later, because frames that overtake each other are usually milliseconds apart. */
+  soon(delay: number): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = null;
+      void this.run();
+    }, delay);
+  }
+
+  heads(): Record<string, SyncHeads> {
+    return Object.fromEntries([...this.inbox.talks].map(([id, talk]) => [id, talk.heads()]));
+  }
+
+  private async rounds(): Promise<boolean> {
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      this.wanted = false;
+      const answer = await this.api.sync(this.heads(), this.since());
+      if (!answer.ok) return false;
+      this.apply(answer.value);
+      if (!answer.value.more && !this.isWanted()) return true;
+    }
+    return true;
+  }
+
+  /**
+   * From when on conversations beyond the loaded pages are news. Taken from the server's own times, because this
+   * device's clock may be wrong; with the whole list in hand every unknown one is new.
+   */
+  private since(): string | null {
+    if (this.inbox.complete || this.inbox.talks.size === 0) return null;
+    const newest = Math.max(...[...this.inbox.talks.values()].map((talk) => Date.parse(talk.lastAt)));
+    return new Date(newest - LAG).toISOString();
+  }
+
+  private isWanted(): boolean {
+    return this.wanted;
+  }
+
+  private apply(answer: SyncAnswer): void {
+    for (const id of answer.removed) this.inbox.remove(id);
+    for (const entry of answer.conversations) {
+      // Messages first: the counts in the conversation already include them.
+      const talk = this.inbox.get(entry.conversation.id) ?? this.inbox.adopt(entry.conversation);
+      if (entry.reload) this.reload(talk);
+      const messages = [...(entry.messages ?? []), ...(entry.changes ?? [])];
+      talk.log.applyAll(messages);
+      talk.caughtUp(entry.conversation);
+      this.events.received(talk, messages);
+      if (entry.pending !== undefined && entry.pending !== null) this.soon(ASK_AGAIN);
+    }
+    this.emitter.changed();
+  }
+
+  private reload(talk: Talk): void {
+    const wasLoaded = talk.loaded;
+    talk.purge();
+    if (wasLoaded) this.events.reload(talk);
+  }
+}

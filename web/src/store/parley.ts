@@ -1,0 +1,266 @@
+// The one source of truth of the page: what is known, what waits to be sent, who listens. Views read it and call its verbs.
+import { isTeamOnly } from "../models/people";
+import { mixedCompanies } from "../models/picking";
+import { isAgency, type Audience, type Conversation, type Failure, type Membership, type Message, type Person, type Result } from "../models/types";
+import type { Api, NewConversation } from "../network/api";
+import type { EndReason } from "../network/frames";
+import { CatchUp } from "./catchup";
+import { Delivery } from "./delivery";
+import type { Device } from "./device";
+import { Drafts } from "./drafts";
+import { Emitter } from "./emitter";
+import { History } from "./history";
+import { Inbox } from "./inbox";
+import { Live, type LinkState } from "./live";
+import { News } from "./news";
+import { Outbox } from "./outbox";
+import type { OutboxStorage } from "./outbox_db";
+import { Reading } from "./reading";
+import { Receipts } from "./receipts";
+import { Tabs, type TabNews } from "./tabs";
+import type { Talk } from "./talk";
+
+const SECOND_LOOK = 3_000;
+
+export class Parley {
+  readonly emitter = new Emitter();
+  readonly inbox: Inbox;
+  readonly outbox: Outbox;
+  readonly drafts: Drafts;
+  readonly receipts: Receipts;
+  link: LinkState = "connecting";
+  ended: EndReason | null = null;
+  openId: string | null = null;
+  /** Why the address of a conversation could not be opened. */
+  openError: Failure | null = null;
+  private people: Person[] | null = null;
+  private readonly history: History;
+  private readonly catchUp: CatchUp;
+  private readonly reading: Reading;
+  private readonly news: News;
+  private readonly live: Live;
+  private readonly tabs: Tabs;
+  private readonly delivery: Delivery;
+  private readonly stopListening = new AbortController();
+
+  constructor(
+    private readonly api: Api,
+    readonly workspace: Membership,
+    private readonly device: Device,
+    storage: OutboxStorage,
+  ) {
+    const received = (talk: Talk, messages: readonly Message[]): void => this.received(talk, messages);
+    const reload = (talk: Talk): void => void this.history.loadFirst(talk);
+    this.inbox = new Inbox(api, this.emitter);
+    this.history = new History(api, this.emitter, received);
+    this.catchUp = new CatchUp(api, this.inbox, this.emitter, { received, reload });
+    this.reading = new Reading(api, this.emitter, this.isAgency);
+    this.receipts = new Receipts(api, this.emitter, this.myId);
+    this.drafts = new Drafts(`${workspace.workspace_id}.${this.myId}`, sessionStorage);
+    this.news = new News(this.myId, this.inbox, this.catchUp, this.reading, this.receipts, received);
+    this.live = new Live(api, {
+      news: (frame) => this.hearAndTell({ kind: "news", frame }),
+      state: (state) => this.hearAndTell({ kind: "state", state }),
+      connected: () => this.hearAndTell({ kind: "connected" }),
+      ended: (reason) => this.hearAndTell({ kind: "ended", reason }),
+      moved: () => void this.catchUp.run(),
+      heads: () => this.catchUp.heads(),
+    });
+    this.delivery = new Delivery(api, this.live, this.myId, this.isAgency);
+    this.outbox = new Outbox(storage, device, {
+      changed: () => this.emitter.changed(),
+      saved: () => this.tabs.tell({ kind: "outbox" }),
+      stored: (message) => this.stored(message),
+    });
+    this.tabs = new Tabs(`parley-${workspace.workspace_id}-${this.myId}`, (news) => this.hear(news));
+  }
+
+  get myId(): string {
+    return this.workspace.member_id;
+  }
+
+  get isAgency(): boolean {
+    return isAgency(this.workspace.role);
+  }
+
+  // --- lifecycle
+
+  async start(): Promise<void> {
+    const { signal } = this.stopListening;
+    window.addEventListener("online", () => this.tryNow(), { signal });
+    window.addEventListener("offline", () => this.live.lostNetwork(), { signal });
+    window.addEventListener("pagehide", () => this.reading.flush(), { signal });
+    window.addEventListener("focus", () => void this.lookAgain(), { signal });
+    await Promise.all([this.inbox.loadMore(), this.outbox.load()]);
+    this.tabs.whenLeading(() => {
+      this.live.start();
+      this.outbox.start(this.delivery);
+    });
+  }
+
+  stop(): void {
+    this.reading.flush();
+    this.stopListening.abort();
+    this.live.stop();
+    this.tabs.leave();
+  }
+
+  /** Try now: in the tab that leads. */
+  tryNow(): void {
+    if (!this.inbox.loaded) void this.inbox.loadMore();
+    if (!this.tabs.leads) return this.tabs.tell({ kind: "try" });
+    this.live.tryNow();
+    this.outbox.hurry();
+  }
+
+  private async lookAgain(): Promise<void> {
+    if (this.link === "online" && this.tabs.leads) await this.live.ping();
+  }
+
+  // --- what other tabs and the socket say
+
+  private hearAndTell(news: TabNews): void {
+    this.hear(news);
+    this.tabs.tell(news);
+  }
+
+  private hear(news: TabNews): void {
+    switch (news.kind) {
+      case "news":
+        this.news.apply(news.frame);
+        break;
+      case "state":
+        this.link = news.state;
+        break;
+      case "connected":
+        void this.connected();
+        break;
+      case "ended":
+        this.ended = news.reason;
+        break;
+      case "outbox":
+        void this.outbox.load();
+        break;
+      case "hello":
+        if (this.tabs.leads) this.tabs.tell({ kind: "state", state: this.link });
+        break;
+      case "try":
+        if (this.tabs.leads) this.tryNow();
+        break;
+    }
+    this.emitter.changed();
+  }
+
+  private async connected(): Promise<void> {
+    this.outbox.hurry();
+    if (this.openTalk) this.receipts.forget(this.openTalk);
+    await this.catchUp.run();
+    // A message that was committed while the socket opened may have been announced before it counted as open.
+    this.catchUp.soon(SECOND_LOOK);
+  }
+
+  private received(talk: Talk, messages: readonly Message[]): void {
+    for (const message of messages) {
+      if (message.sender_id === this.myId) void this.outbox.confirmed(message, this.myId);
+      else this.divideWhileAway(talk, message);
+    }
+    this.emitter.changed();
+  }
+
+  /** Nobody was looking when it came: the place to return to. */
+  private divideWhileAway(talk: Talk, message: Message): void {
+    if (talk !== this.openTalk || talk.divider !== null || document.hasFocus() || message.kind === "system") return;
+    talk.divider = talk.markers();
+  }
+
+  private stored(message: Message): void {
+    const talk = this.inbox.get(message.conversation_id);
+    talk?.receive(message, this.myId);
+    if (talk?.hasGap()) this.catchUp.soon(0);
+    // Other tabs learn it as if it had come from the server.
+    this.tabs.tell({
+      kind: "news",
+      frame: { type: "message.created", conversation_id: message.conversation_id, seq: message.seq, message },
+    });
+    this.emitter.changed();
+  }
+
+  // --- conversations
+
+  get openTalk(): Talk | undefined {
+    return this.openId === null ? undefined : this.inbox.get(this.openId);
+  }
+
+  async open(id: string | null): Promise<void> {
+    if (this.openId === id) return;
+    this.reading.flush();
+    this.openId = id;
+    this.openError = null;
+    this.live.focus(id);
+    this.emitter.changed();
+    if (id === null) return;
+    if (!this.inbox.get(id)) this.openError = await this.inbox.fetch(id);
+    const talk = this.inbox.get(id);
+    if (talk === undefined || this.openId !== id) { this.emitter.changed(); return; }
+    talk.divider = talk.markers();
+    await this.history.loadFirst(talk);
+  }
+
+  /** After a failure to load. */
+  async reopen(): Promise<void> {
+    const id = this.openId;
+    this.openId = null;
+    await this.open(id);
+  }
+
+  loadOlder(talk: Talk): Promise<void> {
+    return this.history.loadOlder(talk);
+  }
+
+  displayed(talk: Talk, lane: Audience, seq: number): void {
+    this.reading.displayed(talk, lane, seq);
+  }
+
+  send(talk: Talk, audience: Audience, body: string): Promise<void> {
+    return this.outbox.add(talk.conversation.id, audience, body);
+  }
+
+  /** Everyone whom this member may see, read once per page. */
+  async members(): Promise<Result<Person[]>> {
+    if (this.people !== null) return { ok: true, value: this.people };
+    const answer = await this.api.members();
+    if (answer.ok) this.people = answer.value.filter((person) => person.active !== false);
+    return answer.ok ? { ok: true, value: this.people ?? [] } : answer;
+  }
+
+  /** One person is a direct conversation, and the one that exists opens; several are a group. */
+  async create(people: readonly Person[], title: string): Promise<Result<Conversation>> {
+    const wanted: NewConversation = {
+      kind: people.length === 1 && title === "" ? "direct" : "group",
+      client_id: this.device.mint(),
+      member_ids: people.map((person) => person.member_id),
+      ...(title !== "" && { title }),
+      ...(mixedCompanies(people).length > 0 && { mixed: true }),
+    };
+    const answer = await this.api.createConversation(wanted);
+    if (answer.ok) this.inbox.adopt(answer.value);
+    return answer;
+  }
+
+  /** The number in the title: direct and client conversations in full, of other groups the mentions; muted ones not at all. */
+  get badge(): number {
+    return this.inbox.ordered().reduce((sum, talk) => sum + this.countOf(talk), 0);
+  }
+
+  /** What a row counts in its pill; other traffic of team groups is only a dot. */
+  countOf(talk: Talk): number {
+    const { kind, me, mentioned } = talk.conversation;
+    if (isMuted(me.muted_until)) return 0;
+    const counts = kind === "direct" || !this.isAgency || !isTeamOnly(talk.conversation);
+    return counts ? talk.unread : Math.min(mentioned, talk.unread);
+  }
+}
+
+export function isMuted(until: string | null, now = Date.now()): boolean {
+  return until !== null && (until === "forever" || Date.parse(until) > now);
+}

@@ -1,0 +1,86 @@
+// What was really displayed becomes read: the newest number per lane, one call per conversation every 3 seconds at most.
+import type { Api, ReadAnswer } from "../network/api";
+import { isTransient } from "../models/backoff";
+import type { Audience } from "../models/types";
+import type { Emitter } from "./emitter";
+import { LANES, type Talk } from "./talk";
+
+const PAUSE = 3_000;
+
+interface Marks {
+  wanted: Partial<Record<Audience, number>>;
+  timer: ReturnType<typeof setTimeout> | null;
+}
+
+export class Reading {
+  private readonly marks = new Map<Talk, Marks>();
+
+  constructor(
+    private readonly api: Api,
+    private readonly emitter: Emitter,
+    private readonly namesLanes: boolean,
+  ) {}
+
+  displayed(talk: Talk, lane: Audience, seq: number): void {
+    const tally = talk.tallies[lane];
+    const flagged = talk.conversation.me.flagged_unread;
+    if (tally === undefined || (seq <= tally.read && !flagged)) return;
+    const marks = this.marksOf(talk);
+    if (seq <= (marks.wanted[lane] ?? -1)) return;
+    marks.wanted[lane] = seq;
+    if (marks.timer === null) this.send(talk, marks, false);
+  }
+
+  /** The page goes away or the view is left: what was displayed is told at once. */
+  flush(): void {
+    for (const [talk, marks] of this.marks) this.send(talk, marks, true);
+  }
+
+  private marksOf(talk: Talk): Marks {
+    const held = this.marks.get(talk) ?? { wanted: {}, timer: null };
+    this.marks.set(talk, held);
+    return held;
+  }
+
+  private send(talk: Talk, marks: Marks, last: boolean): void {
+    const { wanted } = marks;
+    marks.wanted = {};
+    let sent = false;
+    for (const lane of LANES) {
+      const seq = wanted[lane];
+      if (seq === undefined) continue;
+      sent = true;
+      void this.mark(talk, lane, seq, last);
+    }
+    if (sent) this.arm(talk, marks);
+  }
+
+  private arm(talk: Talk, marks: Marks): void {
+    marks.timer ??= setTimeout(() => {
+      marks.timer = null;
+      this.send(talk, marks, false);
+    }, PAUSE);
+  }
+
+  private async mark(talk: Talk, lane: Audience, seq: number, last: boolean): Promise<void> {
+    const { id, me } = talk.conversation;
+    const at = { seq, epoch: me.epoch, ...(this.namesLanes && { audience: lane }) };
+    const answer = await this.api.markRead(id, at, last);
+    if (answer.ok) this.apply(talk, lane, answer.value);
+    else if (isTransient(answer.error.status)) this.again(talk, lane, seq);
+  }
+
+  private again(talk: Talk, lane: Audience, seq: number): void {
+    const marks = this.marksOf(talk);
+    marks.wanted[lane] = Math.max(seq, marks.wanted[lane] ?? 0);
+    this.arm(talk, marks);
+  }
+
+  /** Also for the news that another device of the same person read. */
+  apply(talk: Talk, lane: Audience, answer: ReadAnswer): void {
+    talk.tallies[lane]?.moved(answer.read, answer.unread);
+    const me = { ...talk.conversation.me, flagged_unread: false, epoch: answer.epoch ?? talk.conversation.me.epoch };
+    talk.conversation = { ...talk.conversation, me };
+    this.emitter.changed();
+  }
+}

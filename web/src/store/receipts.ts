@@ -1,0 +1,65 @@
+// Who has seen the last own message, and when.
+import type { Api } from "../network/api";
+import { laneOf, type Message } from "../models/types";
+import type { Emitter } from "./emitter";
+import type { Talk } from "./talk";
+
+export const AGENCY = "agency";
+
+export interface SeenBy {
+  memberId: string;
+  at: Date;
+}
+
+const keyOf = (lane: string, member: string): string => `${lane}:${member}`;
+
+export class Receipts {
+  private readonly asked = new WeakMap<Talk, string>();
+
+  constructor(
+    private readonly api: Api,
+    private readonly emitter: Emitter,
+    private readonly myId: string,
+  ) {}
+
+  moved(talk: Talk, lane: string, member: string, seq: number, at: string): void {
+    const key = keyOf(lane, member);
+    const moves = talk.seen.get(key) ?? [];
+    if (moves.some((move) => move.seq === seq)) return;
+    talk.seen.set(key, [...moves, { seq, at }].sort((a, b) => a.seq - b.seq));
+    this.emitter.changed();
+  }
+
+  /** Everyone but the sender who has seen a message, the first one first. */
+  of(talk: Talk, message: Message): SeenBy[] {
+    const prefix = `${laneOf(message)}:`;
+    return [...talk.seen]
+      .filter(([key]) => key.startsWith(prefix))
+      .flatMap(([key, moves]) => {
+        // The first move that reached the message is when it was seen; later ones say nothing about it.
+        const reached = moves.find((move) => move.seq >= message.seq);
+        return reached ? [{ memberId: key.slice(prefix.length), at: new Date(reached.at) }] : [];
+      })
+      .filter((seen) => seen.memberId !== this.myId)
+      .sort((a, b) => a.at.getTime() - b.at.getTime());
+  }
+
+  /** Asks once per message; frames tell the rest. */
+  async ask(talk: Talk, message: Message): Promise<void> {
+    if (this.asked.get(talk) === message.id) return;
+    this.asked.set(talk, message.id);
+    const answer = await this.api.receipts(talk.conversation.id, message.id);
+    if (!answer.ok) {
+      this.asked.delete(talk);
+      return;
+    }
+    const lane = laneOf(message);
+    for (const seen of answer.value.seen ?? []) this.moved(talk, lane, seen.member_id, message.seq, seen.at);
+    if (answer.value.agency) this.moved(talk, lane, AGENCY, message.seq, answer.value.agency.at);
+  }
+
+  /** Frames may have been missed while the socket was down. */
+  forget(talk: Talk): void {
+    this.asked.delete(talk);
+  }
+}

@@ -1,0 +1,125 @@
+// One conversation as the store holds it: what the server says of it, its messages, counts, receipts and loading state.
+import { MessageLog } from "../models/log";
+import { Tally } from "../models/tally";
+import type { Divider } from "../models/grouping";
+import { previewOf } from "../models/text";
+import { laneOf, type Audience, type Conversation, type Failure, type Head, type Message, type SyncHeads } from "../models/types";
+
+/** A reader's marker moved to this number at this time. */
+export interface Seen {
+  seq: number;
+  at: string;
+}
+
+const NO_HEAD: Head = { seq: 0, rev: 0, read: 0, unread: 0 };
+export const LANES: readonly Audience[] = ["everyone", "team"];
+
+export class Talk {
+  readonly log = new MessageLog();
+  readonly tallies: Partial<Record<Audience, Tally>> = {};
+  /** By lane and member; the agency as a whole is the member "agency". */
+  readonly seen = new Map<string, readonly Seen[]>();
+  loading: "none" | "first" | "older" = "none";
+  loaded = false;
+  hasOlder = true;
+  error: Failure | null = null;
+  divider: Divider = null;
+
+  constructor(public conversation: Conversation) {
+    this.adopt(conversation);
+  }
+
+  /** The server's newest word on the conversation. */
+  adopt(conversation: Conversation): void {
+    const last = newerLast(this.conversation.last, conversation.last);
+    this.conversation = { ...conversation, last };
+    for (const lane of LANES) {
+      const head = conversation.heads?.[lane] ?? (lane === "everyone" ? NO_HEAD : null);
+      if (head === null) continue;
+      const tally = this.tallies[lane];
+      if (tally === undefined) this.tallies[lane] = new Tally(head);
+      else tally.recount(head);
+      // A revision may only be claimed with the changes up to it in hand, or with no messages in hand at all.
+      if (tally && !this.loaded) tally.rev = Math.max(tally.rev, head.rev);
+    }
+  }
+
+  /** As `adopt`, after every change up to these revisions was applied. */
+  caughtUp(conversation: Conversation): void {
+    this.adopt(conversation);
+    for (const lane of this.lanes) {
+      const tally = this.tallies[lane];
+      if (tally) tally.rev = Math.max(tally.rev, conversation.heads?.[lane]?.rev ?? 0);
+    }
+  }
+
+  get lanes(): Audience[] {
+    return LANES.filter((lane) => this.tallies[lane] !== undefined);
+  }
+
+  get unread(): number {
+    return LANES.reduce((sum, lane) => sum + (this.tallies[lane]?.unread ?? 0), 0);
+  }
+
+  /** A message in its newest state, from a frame, an answer or a page. Says whether it was news. */
+  receive(message: Message, myId: string): boolean {
+    const lane = laneOf(message);
+    if (message.kind === "user") {
+      this.tallies[lane]?.arrived(message.seq, message.sender_id === myId);
+      this.showAsLast(message);
+    }
+    return this.log.apply(message);
+  }
+
+  private showAsLast(message: Message): void {
+    const last = this.conversation.last;
+    const newer = last === null || message.sent_at >= last.sent_at;
+    if (!newer || (message.body === null && last?.message_id !== message.id)) return;
+    const preview = last?.message_id === message.id && message.version === 1 ? last.preview : null;
+    this.conversation = {
+      ...this.conversation,
+      last: {
+        message_id: message.id,
+        audience: laneOf(message),
+        sender_id: message.sender_id,
+        preview: preview ?? (message.body === null ? null : previewOf(message.body)),
+        sent_at: message.sent_at,
+      },
+    };
+  }
+
+  /** What to claim when catching up: never beyond a hole. */
+  heads(): SyncHeads {
+    const heads: SyncHeads = {};
+    for (const lane of this.lanes) {
+      const tally = this.tallies[lane];
+      if (tally) heads[lane] = { seq: this.log.contiguous(lane, tally.seq), rev: tally.rev };
+    }
+    return heads;
+  }
+
+  hasGap(): boolean {
+    return this.loaded && this.lanes.some((lane) => this.log.hasGap(lane, this.tallies[lane]?.head ?? 0));
+  }
+
+  /** Where reading has stopped, to be shown while the view is open; nothing when there is nothing new. */
+  markers(): Divider {
+    if (this.unread === 0) return null;
+    return { everyone: this.tallies.everyone?.read ?? 0, team: this.tallies.team?.read ?? 0 };
+  }
+
+  purge(): void {
+    this.log.clear();
+    this.loaded = false;
+    this.hasOlder = true;
+  }
+
+  get lastAt(): string {
+    return this.conversation.last?.sent_at ?? this.conversation.created_at;
+  }
+}
+
+function newerLast(held: Conversation["last"], told: Conversation["last"]): Conversation["last"] {
+  if (held === null || told === null) return told ?? held;
+  return held.sent_at > told.sent_at ? held : told;
+}

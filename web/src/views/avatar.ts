@@ -1,0 +1,92 @@
+// Initials in a stable colour: rounded squares are the agency, circles are people from outside.
+import { LitElement, css, html, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { hueOf, initialsOf } from "../models/people";
+import { isAgency, type Person } from "../models/types";
+
+@customElement("parley-avatar")
+export class Avatar extends LitElement {
+  /** One face, or two that overlap. */
+  @property({ attribute: false }) people: readonly Person[] = [];
+  @property({ type: Boolean }) group = false;
+  /** A group of colleagues only is a "#". */
+  @property({ type: Boolean }) team = false;
+  @property({ reflect: true }) size: "small" | "message" | "row" = "row";
+
+  static override styles = css`
+    :host {
+      --box: 36px;
+      display: block;
+      position: relative;
+      inline-size: var(--box);
+      block-size: var(--box);
+      flex: none;
+      user-select: none;
+    }
+    :host([size="small"]) {
+      --box: 16px;
+    }
+    :host([size="message"]) {
+      --box: 32px;
+    }
+    .face {
+      display: grid;
+      place-items: center;
+      inline-size: var(--face, var(--box));
+      block-size: var(--face, var(--box));
+      border-radius: 50%;
+      font-family: var(--font);
+      font-weight: 650;
+      font-size: calc(var(--face, var(--box)) * 0.36);
+      line-height: 1;
+    }
+    .face.agency {
+      border-radius: 30%;
+    }
+    .pair {
+      --face: calc(var(--box) * 0.62);
+      position: absolute;
+      inset-block-start: 0;
+      inset-inline-start: 0;
+    }
+    .pair + .pair {
+      inset: auto 0 0 auto;
+      inset-block-end: 0;
+      inset-inline-end: 0;
+      box-shadow: 0 0 0 2px var(--behind, var(--pane));
+    }
+    ${css`
+      .h0 { background: var(--hue-0); color: var(--hue-0-ink); }
+      .h1 { background: var(--hue-1); color: var(--hue-1-ink); }
+      .h2 { background: var(--hue-2); color: var(--hue-2-ink); }
+      .h3 { background: var(--hue-3); color: var(--hue-3-ink); }
+      .h4 { background: var(--hue-4); color: var(--hue-4-ink); }
+      .h5 { background: var(--hue-5); color: var(--hue-5-ink); }
+      .h6 { background: var(--hue-6); color: var(--hue-6-ink); }
+      .h7 { background: var(--hue-7); color: var(--hue-7-ink); }
+    `}
+    @media (max-width: 767px) {
+      :host([size="row"]) {
+        --box: 44px;
+      }
+    }
+    @media (forced-colors: active) {
+      .face {
+        border: 1px solid CanvasText;
+      }
+    }
+  `;
+
+  override render(): TemplateResult | typeof nothing {
+    const first = this.people[0];
+    if (first === undefined) return nothing;
+    if (this.group && this.team) return face(first, "agency", "#");
+    if (this.people.length === 1 || !this.group) return face(first, "");
+    return html`${this.people.slice(0, 2).map((person) => face(person, "pair"))}`;
+  }
+}
+
+function face(person: Person, extra: string, letters = initialsOf(person.name)): TemplateResult {
+  const side = isAgency(person.role) ? "agency" : "";
+  return html`<span class="face ${side} ${extra} h${hueOf(person.member_id)}" aria-hidden="true">${letters}</span>`;
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+// The page is served under a strict policy: no inline script, no inline style. So Vite's own inline helpers stay off.
+export default defineConfig({
+  build: {
+    target: "es2022",
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    sourcemap: false,
+  },
+  test: { environment: "node", include: ["src/**/*.test.ts"] },
+});
