@@ -7,8 +7,9 @@ import pytest
 
 import tests.support.environment  # noqa: F401  # before anything of chalicelib
 from chalicelib import aws, config
+from chalicelib.adapters import sockets as adapter
 from chalicelib.adapters import tokens
-from chalicelib.services import announcing, people, standing
+from chalicelib.services import people, standing
 from tests.engines import dynamodb_local
 from tests.support import tables
 from tests.support.people import Northlight
@@ -41,8 +42,8 @@ def shared_table(dynamodb: str) -> Iterator[str]:
 @pytest.fixture
 def sockets(monkeypatch: pytest.MonkeyPatch) -> Listening:
     listening = Listening()
-    monkeypatch.setattr(announcing.sockets, "post", listening.post)
-    monkeypatch.setattr(announcing.sockets, "close", listening.close)
+    monkeypatch.setattr(adapter, "post", listening.post)
+    monkeypatch.setattr(adapter, "close", listening.close)
     return listening
 
 

@@ -107,4 +107,3 @@ def named(name: Any) -> Action:
     if action is None:
         raise InvalidRequest.on("action", f"must be one of {', '.join(ACTIONS)}")
     return action
-

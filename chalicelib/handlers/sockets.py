@@ -138,5 +138,3 @@ def _act(socket: Socket, frame: dict[str, Any], ref: Any, line: Line) -> bytes |
 
 def _end(socket: Socket, reason: frames.Reason) -> None:
     announcing.end(socket.caller.workspace_id, socket.connection, reason)
-
-

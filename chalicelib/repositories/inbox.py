@@ -77,9 +77,7 @@ def _is_late(entry: Entry, epoch: int | None) -> bool:
     return epoch is not None and epoch < entry.epoch
 
 
-def _raise_parts(
-    w: str, m: str, c: str, lane: Lane, seq: int, at_ms: int, found: Entry, epoch: int | None
-) -> Entry:
+def _raise_parts(w: str, m: str, c: str, lane: Lane, seq: int, at_ms: int, found: Entry, epoch: int | None) -> Entry:
     """The part of a read that still applies. Another reader may be quicker; then what it left is looked at again."""
     while True:
         had = found.lane(lane)

@@ -45,7 +45,7 @@ def _relaunch(now: int) -> History:
         (
             ANA,
             2_950,
-            "Good morning both. The new checkout is on staging, all five steps. Please try it with real orders.",
+            "Good morning both. The new checkout is on staging, all five steps. Please try it.",
         ),
         (TOM, 2_890, "Morning! Will do it with Priya this afternoon. Do we need test cards?"),
         (
@@ -57,12 +57,12 @@ def _relaunch(now: int) -> History:
         (
             PRIYA,
             1_530,
-            "We ran through it twice. Only one thing: the delivery date comes after the address, people ask for it earlier.",
+            "We ran through it twice. Only one thing: people ask for the delivery date earlier.",
         ),
         (
             TOM,
             1_522,
-            "It feels much faster. Before the board sees it on Thursday, can the date come first? Support gets calls about that every day.",
+            "It feels much faster. Can the date come first? Support gets calls about that daily.",
         ),
         (
             LUIS,
@@ -74,18 +74,18 @@ def _relaunch(now: int) -> History:
         (
             ANA,
             1_440,
-            "Yes, the date can go first. Luis can have it on staging by tomorrow noon, so you have a day before the board.",
+            "Yes, the date can go first. It is on staging by tomorrow noon, a day before the board.",
         ),
         (TOM, 1_432, "Perfect, thank you. I will tell the board it is their idea."),
         (
             LUIS,
             95,
-            "Done: the date is the first step now, and the address remembers what was typed. Staging resets at midnight.",
+            "Done: the date is the first step, the address remembers what was typed. Staging resets at midnight.",
         ),
         (
             TOM,
             42,
-            "Looks right on my phone and on the old laptop. One question: can we switch the nightly reset off until Friday?",
+            "Looks right on my phone and on the old laptop. Can we switch the nightly reset off until Friday?",
         ),
         (TOM, 41, "And please tell whoever made the payment page that it looks great."),
     )

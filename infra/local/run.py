@@ -15,7 +15,7 @@ from typing import Any
 from infra import package as packaging
 from infra import stack as stacks
 from infra import web_files
-from infra.local import emulator, issuer, places, ports, processes, stack_file, warm, web_build
+from infra.local import emulator, issuer, places, ports, preflight, processes, stack_file, warm, web_build
 from infra.local.places import STACK_NAME, Places
 from infra.local.stack_file import Stack
 from infra.local.trouble import CannotStart
@@ -83,6 +83,8 @@ def _deploy(where: Places, package: packaging.Package) -> stacks.Outputs:
         way_out = "Remove the kept data and start again: rm -r " + str(where.data) if known else "See infra/template."
         raise CannotStart(f"The template could not be deployed. {failed} {way_out}") from failed
     say("Brought the kept stack up to date" if known else "Deployed the template")
+    template = json.loads(package.template.read_text())
+    preflight.put(emulator.client(where, "apigateway"), outputs["RestApiId"], template)
     _publish_keys(where, s3, outputs)
     return outputs
 

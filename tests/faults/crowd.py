@@ -4,6 +4,7 @@ import random
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from chalicelib.adapters.sockets import Outcome
@@ -58,7 +59,7 @@ class Crowd:
 
     def act(self, seconds: float) -> None:
         self._until = time.monotonic() + seconds
-        parts = [*self._tabs(), *[lambda dice, it=it: self._read(it, dice) for it in self.clients], self._stream]
+        parts = [*self._tabs(), *[partial(self._read, it) for it in self.clients], self._stream]
         threads = [threading.Thread(target=self._part, args=(index, part)) for index, part in enumerate(parts)]
         for thread in threads:
             thread.start()
@@ -82,9 +83,9 @@ class Crowd:
         owners = [(ana, "desk", 2), (ana, "phone", 1), (luis, "desk", 1), (tom, "desk", 2), (eve, "desk", 1)]
         found: list[Callable[[random.Random], None]] = []
         for who, name, tabs in owners:
-            device = Device(who, name, dice.randint(-SKEW_MS, SKEW_MS))
-            found += [lambda dice, device=device: self._talk(device, dice)] * tabs
-        return found
+            found += [partial(self._talk, Device(who, name, dice.randint(-SKEW_MS, SKEW_MS)))] * tabs
+        # A clock that is a day behind: the stream forgets this device after every message.
+        return [*found, partial(self._talk, Device(luis, "old laptop", -25 * 3600 * 1000))]
 
     def _talk(self, device: Device, dice: random.Random) -> None:
         for client_id in device.next_ids(dice.randint(1, 3)):
@@ -94,8 +95,8 @@ class Crowd:
         who = device.who
         conversation = dice.choice([c for c, members in self.rooms.items() if who.member.id in members])
         audience = "team" if people.is_agency(who.member.role) and dice.random() < 0.3 else "everyone"
-        more = {"device": device.name, "audience": audience, "from_view": dice.random() < 0.6}
-        draft = a_draft(who, self._text(who, audience, dice), client_id=client_id, **more)
+        text, from_view = self._text(who, audience, dice), dice.random() < 0.6
+        draft = a_draft(who, text, client_id=client_id, device=device.name, audience=audience, from_view=from_view)
         patience = dice.choice((1, TRIES, TRIES))
         for _ in range(patience):
             outcome = self.history.send(who, conversation, draft, lambda: messages.send(who, conversation, draft))

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 import pytest
 
 from chalicelib.domain import ids
+from chalicelib.domain.conversations import Kind
 from chalicelib.services import conversations
-from chalicelib.services.conversations import Creation, Kind
+from chalicelib.services.conversations import Creation
 from tests.faults import hook
 from tests.faults.checker import Log, check_changes, check_log, check_no_leak, check_unread
 from tests.faults.clients import Client
@@ -25,7 +26,7 @@ from tests.support.sockets import Listening
 
 SOAK_S = float(os.environ.get("SOAK_SECONDS", 0))
 FIRST = int(os.environ.get("SOAK_SEED", 1))
-SECONDS = 6.0  # of acting, per seed
+SECONDS = 5.0  # of acting, per seed
 FAULTS = (
     (hook.killed_before, 0.006),
     (hook.killed_after, 0.006),

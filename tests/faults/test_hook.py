@@ -2,8 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.errors import Unavailable
-from chalicelib.services import members as people
+from chalicelib.domain.errors import InvalidRequest, Unavailable
 from chalicelib.services import messages
 from tests.faults.checker import Log
 from tests.faults.hook import (
@@ -43,7 +42,7 @@ def test_a_transaction_outlasts_throttles_that_its_reasons_name(northlight: Nort
 def test_a_transaction_whose_condition_fails_is_not_tried_again(northlight: Northlight) -> None:
     reasons = ("ConditionalCheckFailed", "TransactionConflict")
     refusal = refused("TransactionCanceledException", reasons=reasons)
-    with hooked(on("TransactWriteItems", refusal, 9)) as hook, pytest.raises(people.InvalidRequest):
+    with hooked(on("TransactWriteItems", refusal, 9)) as hook, pytest.raises(InvalidRequest):
         a_member(northlight.w, "newcomer")
     assert hook.calls.count("TransactWriteItems") == 1
 

@@ -4,10 +4,13 @@ import pytest
 
 from chalicelib import aws, config
 from chalicelib.domain import ids
+from chalicelib.domain.conversations import Head, Kind, LaneHead
 from chalicelib.domain.errors import ClientIdReused, NotFound, StaleClientId, Unavailable
 from chalicelib.domain.lanes import Lane
 from chalicelib.domain.messages import Draft
+from chalicelib.domain.views.messages import Pending
 from chalicelib.repositories import conversations as heads
+from chalicelib.repositories import inbox as entries
 from chalicelib.repositories import keys
 from chalicelib.repositories.items import pack
 from chalicelib.services import conversations, history, inbox, messages, reading
@@ -83,9 +86,10 @@ def test_lost_reply_then_a_day(northlight: Northlight, monkeypatch: pytest.Monke
     direct, draft = northlight.direct(), a_draft(northlight.ana, "Once")
     with hooked(on("PutItem", killed_after)), pytest.raises(Killed):
         messages.send(northlight.ana, direct, draft)
+    later = [a_client_id() for _ in range(newer)]
     _clock(monkeypatch, DAY_MS + 3_600_000)
-    for _ in range(newer):
-        say(northlight.ana, direct, "Newer")
+    for client_id in later:
+        say(northlight.ana, direct, "Newer", client_id=client_id)
     outcome = messages.send(northlight.ana, direct, draft)
     assert (outcome.message.seq, outcome.created) == (1, False)
     assert _bodies(northlight, direct).count("Once") == 1
@@ -149,7 +153,7 @@ def test_hole_at_the_reader(streamed: Northlight, pump: Pump, sockets: Listening
     _killed_after_commit(streamed.ana, direct, a_draft(streamed.ana, "In the hole"))
     say(streamed.ana, direct, "After")
     page = history.page(streamed.tom, direct, None, Place(), 50)
-    assert ([it.body for it in page.items], page.pending) == (["After"], history.Pending("everyone", 2))
+    assert ([it.body for it in page.items], page.pending) == (["After"], Pending("everyone", 2))
     with pytest.raises(Unavailable):
         history.one(streamed.tom, direct, ids.message(direct, Lane.EVERYONE, 2))
     with pytest.raises(Unavailable):
@@ -199,28 +203,39 @@ def test_crossed_reads(northlight: Northlight, monkeypatch: pytest.MonkeyPatch) 
 
 
 def _seen_at(nl: Northlight, conversation: str) -> int:
-    entry = conversations.entries.find(nl.w, "tom", conversation, strong=True)
+    entry = entries.find(nl.w, "tom", conversation, strong=True)
     assert entry is not None
     return entry.everyone.seen_at
 
 
-def test_busy_inbox(streamed: Northlight, pump: Pump) -> None:
-    rooms = [streamed.group("tom", title=f"Room {number}") for number in range(80)]
-    for room in rooms:
-        say(streamed.tom, room)
-    pump.drain()
-    first, position = inbox.page(streamed.ana, None, 50)
-    assert [it.id for it in first] == rooms[:29:-1]
-    for room in rooms[10:15]:
-        say(streamed.tom, room)
-    pump.drain()
-    second, end = inbox.page(streamed.ana, position, 50)
-    again, _ = inbox.page(streamed.ana, None, 50)
+def test_busy_inbox(northlight: Northlight) -> None:
+    rooms = [_room(northlight, minutes_ago=10 * number) for number in range(80)]
+    first, position = inbox.page(northlight.ana, None, 50)
+    assert [it.id for it in first] == rooms[:50]
+    for room in (*rooms[10:12], *rooms[60:63]):
+        say(northlight.tom, room)
+        moved = heads.find(northlight.w, room)
+        assert moved is not None
+        inbox.move(None, moved)
+    second, end = inbox.page(northlight.ana, position, 50)
+    again, _ = inbox.page(northlight.ana, None, 50)
+    pages = [{it.id for it in page} for page in (first, second, again)]
     assert end is None
-    assert len({it.id for it in second}) == len(second)
-    assert {it.id for it in first} | {it.id for it in second} | {it.id for it in again} == set(rooms)
-    assert {it.id for it in first} & {it.id for it in second} == set()
-    assert [it.id for it in again[:5]] == rooms[14:9:-1]
+    assert len(second) == len(pages[1])
+    assert pages[0] & pages[1] == set()
+    assert pages[0] | pages[1] | pages[2] == set(rooms)
+    assert [it.id for it in again[:5]] == [rooms[number] for number in (62, 61, 60, 11, 10)]
+
+
+def _room(nl: Northlight, minutes_ago: int) -> str:
+    """A group of Ana and Tom with one message of some time ago."""
+    at_ms = ids.now_ms() - minutes_ago * 60_000
+    floors = {"ana": 0, "tom": 0}
+    name = ids.group_conversation(nl.w, "ana", a_client_id())
+    head = Head(nl.w, name, Kind.GROUP, "Room", at_ms, "ana", b"", LaneHead(floors=floors), LaneHead(floors={"ana": 0}))
+    heads.create(head, ("ana", a_draft(nl.ana), at_ms))
+    entries.open_entry(nl.w, "ana", name, at_ms)
+    return name
 
 
 def test_edit_meets_send(northlight: Northlight) -> None:

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from chalicelib.domain.conversations import Kind
@@ -69,7 +70,7 @@ def _say_until_stored(history: History, who: Standing, conversation: str, client
     text, wanted = client_id.hex(), client_id
     for _ in range(100):
         draft = a_draft(who, text, client_id=wanted)
-        answer = history.send(who, conversation, draft, lambda draft=draft: messages.send(who, conversation, draft))
+        answer = history.send(who, conversation, draft, partial(messages.send, who, conversation, draft))
         if isinstance(answer, Outcome):
             return True
         if isinstance(answer, StaleClientId):

@@ -79,9 +79,14 @@ def _create(client: Client, i: Ids) -> Answer:
     return client.post(f"/workspaces/{i.w}/conversations", creation(i.member))
 
 
+def _named(i: Ids) -> dict[str, Any]:
+    """What a message refers to; nothing where everything is right."""
+    more: dict[str, Any] = {} if i.reply == "right" else {"reply_to": i.reply}
+    return more if i.mention == "right" else more | {"mentions": [i.mention]}
+
+
 def _send(client: Client, i: Ids) -> Answer:
-    more: dict[str, Any] = {"reply_to": i.reply, "mentions": [i.mention]}
-    return client.post(_in(i, "/messages"), words(**{name: value for name, value in more.items() if value != "right"}))
+    return client.post(_in(i, "/messages"), words(**_named(i)))
 
 
 def _held(i: Ids) -> dict[str, Any]:
@@ -146,9 +151,7 @@ class Asked(NamedTuple):
 
 
 def _said(i: Ids) -> dict[str, Any]:
-    more: dict[str, Any] = {"reply_to": i.reply, "mentions": [i.mention]}
-    named = {name: value for name, value in more.items() if value not in ("right", ["right"])}
-    return said(i.c, **named)
+    return said(i.c, **_named(i))
 
 
 FRAMES: dict[str, Asked] = {

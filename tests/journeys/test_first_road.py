@@ -1,4 +1,4 @@
-"""The first road, told once: Ana of the agency talks with Tom, her client, and Eve of another workspace sees nothing."""
+"""The first road, told once: Ana of the agency talks with Tom, her client, and Eve from elsewhere sees nothing."""
 
 from chalicelib.repositories import table
 from chalicelib.services import standing

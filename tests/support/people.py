@@ -96,7 +96,8 @@ def online(who: Standing, device: str = "desk", until: float | None = None) -> s
 
 def at_once(*calls: Callable[[], Any]) -> list[Any]:
     """What each call returned or raised, all begun at the same moment in threads of their own."""
-    barrier, outcomes = threading.Barrier(len(calls)), [None] * len(calls)
+    barrier = threading.Barrier(len(calls))
+    outcomes: list[Any] = [None] * len(calls)
 
     def run(index: int, call: Callable[[], Any]) -> None:
         barrier.wait()

@@ -10,7 +10,7 @@ from chalicelib.adapters.sockets import Outcome
 
 
 class Listening:
-    """Takes the adapter's place. `outcomes` makes posts to a connection fail; `heard` is what arrived, by connection."""
+    """Takes the adapter's place. `outcomes` makes posts to a connection fail; `heard` is what arrived at one."""
 
     def __init__(self) -> None:
         self.raw: defaultdict[str, list[bytes]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""The table's changes, handed to the `notify` consumer as its event source would. For orderly days; see tests/faults."""
+"""The table's changes, handed to the `notify` consumer as its event source would, on an orderly day."""
 
 import base64
 from datetime import datetime

@@ -1,0 +1,231 @@
+"""What every path may cost, counted at the SDK's edge on AWS's own engine, in a warm function.
+
+Round trips are those that wait for each other; units are DynamoDB's. A figure that rises fails.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from chalicelib import aws, config
+from chalicelib.domain import ids
+from chalicelib.domain.lanes import Lane
+from chalicelib.repositories import keys
+from chalicelib.repositories.items import pack
+from chalicelib.services import standing
+from chalicelib.services.standing import Standing
+from tests.budgets.counting import Counted, counting, size
+from tests.support.frames import Socket, a_socket
+from tests.support.people import Northlight, a_member, say
+from tests.support.rest import Rest, words
+from tests.support.sockets import Listening
+from tests.support.stream import deliver
+
+TEXT = "x" * 120
+
+
+@pytest.fixture(autouse=True)
+def standings_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A warm function: whoever called a moment ago is known, however slow the machine is."""
+    monkeypatch.setattr(standing, "LEASE_S", 3600.0)
+
+
+@contextmanager
+def _counting_around_pushes(sockets: Listening) -> Iterator[Counted]:
+    with counting() as counted:
+        sockets.before_post = lambda _: counted.mark()
+        yield counted
+    sockets.before_post = None
+
+
+def _warm(socket: Socket) -> Socket:
+    assert socket.is_usable()
+    return socket
+
+
+def test_sending_to_one_person(northlight: Northlight, sockets: Listening) -> None:
+    c = northlight.direct(body=TEXT)
+    anas, toms = (_warm(a_socket(sockets, who)) for who in (northlight.ana, northlight.tom))
+    anas.send(c, TEXT)
+
+    with _counting_around_pushes(sockets) as counted:
+        answer = anas.send(c, TEXT)
+
+    assert answer["type"] == "ack"
+    assert len(toms.heard("message.created")) == 2
+    assert counted.operations == {"UpdateItem": 1, "BatchGetItem": 1, "PutItem": 1}
+    assert counted.trips_around_the_marks == (2, 1)
+    assert (counted.writes, counted.reads) == (2, 1)
+
+
+def _twenty(northlight: Northlight) -> list[Standing]:
+    """Nineteen beside Ana, with ids as long as members' are in practice."""
+    return [a_member(northlight.w, f"member-{number:06d}") for number in range(19)]
+
+
+def _a_group_of_twenty(northlight: Northlight, devices: int = 16) -> tuple[str, list[Standing]]:
+    others = _twenty(northlight)
+    c = northlight.group(*(it.member.id for it in others))
+    for number in range(devices - 1):
+        say(others[number], c, TEXT, device=f"device-{number}")
+    return c, others
+
+
+def test_sending_to_twenty_with_sixteen_devices(northlight: Northlight, sockets: Listening) -> None:
+    c, others = _a_group_of_twenty(northlight)
+    anas = _warm(a_socket(sockets, northlight.ana))
+    listening = [a_socket(sockets, who) for who in others]
+    anas.send(c, TEXT)
+
+    with _counting_around_pushes(sockets) as counted:
+        anas.send(c, TEXT)
+
+    assert all(len(socket.heard("message.created")) == 2 for socket in listening)
+    assert counted.trips_around_the_marks == (2, 1)
+    assert (counted.writes, counted.reads) == (3, 10)
+
+
+@pytest.mark.parametrize(("length", "units"), [(120, 6), (400, 9)])
+def test_opening_the_newest_fifty(length: int, units: int, northlight: Northlight, rest: Rest) -> None:
+    c = northlight.direct()
+    for number in range(60):
+        say((northlight.ana, northlight.tom)[number % 2], c, "x" * length, from_view=True)
+    rest.tom.get("/me")
+    rest.tom.get("/conversations")
+
+    with counting() as counted:
+        answer = rest.tom.get(f"/conversations/{c}/messages", audience="everyone")
+
+    assert len(answer.json["items"]) == 50
+    assert counted.trips == 2
+    assert (counted.writes, counted.reads <= units) == (0, True), counted.reads
+
+
+def test_a_page_of_fifty_conversations(
+    northlight: Northlight, rest: Rest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An inbox with a conversation every six hours. Where more than a page moved within a few hours, it reads on."""
+    now = ids.now_ms()
+    for number in range(52):
+        monkeypatch.setattr(ids, "now_ms", lambda at=now - (52 - number) * 6 * keys.HOUR_MS: at)
+        other = a_member(northlight.w, f"member-{number:06d}")
+        northlight.direct(other=other.member.id, body=TEXT)
+    rest.ana.get("/conversations")
+
+    with counting() as counted:
+        answer = rest.ana.get("/conversations", limit=50)
+
+    assert len(answer.json["items"]) == 50
+    assert counted.operations == {"Query": 1, "BatchGetItem": 1}
+    assert counted.trips == 2
+    assert (counted.writes, counted.reads <= 30) == (0, True), counted.reads
+
+
+def test_marking_read(northlight: Northlight, sockets: Listening) -> None:
+    """Two round trips: the head is read before the write, because the answer carries the exact unread number and a
+    number above the head counts as the head's. Two units for the entry and its index, one for the receipt that the
+    stream's reader keeps.
+    """
+    c = northlight.direct()
+    for _ in range(3):
+        say(northlight.ana, c, TEXT)
+    deliver(northlight)
+    toms = _warm(a_socket(sockets, northlight.tom))
+
+    with counting() as counted:
+        answer = toms.ask("read", conversation_id=c, seq=2)
+    with counting() as later:
+        deliver(northlight)
+
+    assert (answer["read"], answer["unread"]) == (2, 1)
+    assert counted.trips == 2
+    assert counted.operations == {"GetItem": 1, "UpdateItem": 1}
+    assert counted.reads == 1
+    assert counted.writes + later.writes == 3
+
+
+def test_a_group_of_twenty_reads_ten_messages_each(northlight: Northlight, rest: Rest, sockets: Listening) -> None:
+    """Three units and two frames for each reader, however many messages it read: the answer, and the author's news."""
+    c, others = _a_group_of_twenty(northlight, devices=1)
+    readers = [*others, a_member(northlight.w, "member-last")]
+    c = northlight.group(*(it.member.id for it in readers))
+    for _ in range(10):
+        say(northlight.ana, c, TEXT, from_view=True)
+    deliver(northlight)
+    anas = a_socket(sockets, northlight.ana)
+    phones = [_warm(a_socket(sockets, who)) for who in readers]
+    sockets.clear()
+
+    with counting() as counted:
+        for phone in phones:
+            phone.ask("read", conversation_id=c, seq=10)
+        deliver(northlight)
+
+    assert counted.writes == 60
+    assert len(anas.heard("receipt.moved")) == 20
+    answers = sum(len(phone.heard("ack")) for phone in phones)
+    own = sum(len(phone.heard("read.moved")) for phone in phones)
+    assert answers + len(anas.heard()) == 40
+    assert own == 20  # to the reader's own devices, beside the budget
+
+
+def _head(northlight: Northlight, c: str) -> int:
+    key = pack(keys.head(northlight.w, c))
+    return size(aws.client("dynamodb").get_item(TableName=config.TABLE, Key=key, ConsistentRead=True)["Item"])
+
+
+def test_the_head_of_a_direct_conversation_stays_under_1_kb(northlight: Northlight) -> None:
+    c = northlight.direct()
+    for who in (northlight.ana, northlight.tom):
+        for device in ("desk", "phone"):
+            say(who, c, TEXT, device=device)
+    say(northlight.ana, c, TEXT, audience="team")
+
+    assert _head(northlight, c) < 1024
+
+
+def test_the_head_stays_under_4_kb_always(northlight: Northlight) -> None:
+    """Fifty people with the longest ids of practice, sixteen devices, both lanes with the longest texts in them."""
+    others = [a_member(northlight.w, f"member-{number:06d}") for number in range(49)]
+    c = northlight.group(*(it.member.id for it in others), title="T" * 200)
+    for number in range(15):
+        say(others[number], c, TEXT, device=f"device-{number}", audience="team")
+    for lane in Lane:
+        for body in ("x" * 700, "y" * 10_000, "\U0001f600" * 2500, "é" * 350):
+            mentions = tuple(it.member.id for it in others)
+            say(others[20], c, body, audience=lane.audience, device="last", from_view=True)
+            assert _head(northlight, c) < 4096
+            say(others[20], c, "z", audience=lane.audience, device="last", mentions=mentions)
+            assert _head(northlight, c) < 4096
+
+
+@pytest.mark.parametrize("body", ["x" * 120, "y" * 10_000, "\U0001f600" * 10_000])
+def test_a_message_adds_at_most_1_kb_to_its_text(body: str, northlight: Northlight) -> None:
+    people = [a_member(northlight.w, f"member-{number:06d}").member.id for number in range(49)]
+    c = northlight.group(*people)
+    say(northlight.ana, c, "first")
+    say(northlight.ana, c, body, reply_to=(Lane.EVERYONE, 1), mentions=tuple(people), from_view=True)
+
+    key = pack(keys.message(northlight.w, c, Lane.EVERYONE, 2))
+    item = aws.client("dynamodb").get_item(TableName=config.TABLE, Key=key)["Item"]
+    assert size(item) - len(body.encode()) <= 1024
+
+
+def test_a_send_writes_one_short_line_and_none_of_its_words(
+    northlight: Northlight, rest: Rest, sockets: Listening, capsys: pytest.CaptureFixture[str]
+) -> None:
+    c = northlight.direct()
+    anas = _warm(a_socket(sockets, northlight.ana))
+    capsys.readouterr()
+
+    anas.send(c, "canary words")
+    (frame,) = capsys.readouterr().out.splitlines()
+    rest.ana.post(f"/conversations/{c}/messages", words("canary words"))
+    (request,) = capsys.readouterr().out.splitlines()
+
+    for line in (frame, request):
+        assert len(line.encode()) <= 512
+        assert "canary" not in line
+        assert json.loads(line)["Milliseconds"] > 0
