@@ -4,13 +4,15 @@ VENV := .venv/bin
 export PORT KEEP WHO STAGE CI LOCAL_DIR
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help venv run token docs package deploy test check
+.PHONY: help venv run token docs package deploy test check soak bench
 
 help:
 	@echo "make run              the whole stack on this machine (PORT=4566, KEEP=1 keeps the data)"
 	@echo "make -s token WHO=ana a token for one of the demo people, or WHO=service"
 	@echo "make test             every test, and make check"
 	@echo "make check            linters and types"
+	@echo "make soak             random faults for as long as SOAK_SECONDS says (600)"
+	@echo "make bench            measure the running stack, into docs/performance.md"
 	@echo "make docs             the documents of the API, after a route, a frame or a model changed"
 	@echo "make package          template, code and layer for AWS, in build/aws"
 	@echo "make deploy STAGE=... package and deploy to AWS"
@@ -37,6 +39,12 @@ test: venv
 
 check: venv
 	@$(VENV)/python -m tests.suite check
+
+soak: venv
+	@$(VENV)/python -m tests.soak
+
+bench: venv
+	@$(VENV)/python -m tests.bench
 
 deploy: venv
 	@test -n "$(STAGE)" || { echo "Say which installation: make deploy STAGE=production"; exit 1; }

@@ -57,7 +57,7 @@ def _published() -> dict[str, Any] | None:
         if answer.status != 200:
             return None
         keys = jwt.PyJWKSet.from_json(body.decode()).keys
-    except (urllib3.exceptions.HTTPError, jwt.PyJWTError, ValueError):
+    except (urllib3.exceptions.HTTPError, jwt.PyJWTError, ValueError, AttributeError, TypeError):
         return None
     return {key.key_id: key.key for key in keys if key.key_id and key.algorithm_name == config.JWT_ALGORITHM}
 

@@ -11,7 +11,7 @@ from chalicelib.domain.lanes import Lane
 
 PREVIEW_CHARS = 140
 # A text that would make the head heavier than this travels beside it; see Message.is_long.
-INLINE_BYTES = 700
+INLINE_BYTES = 350
 HEAD_CHARS = 300
 
 

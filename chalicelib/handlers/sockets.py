@@ -13,10 +13,10 @@ from chalicelib.domain.members import Caller, Role
 from chalicelib.domain.views import frames
 from chalicelib.handlers import actions, errors, parsing
 from chalicelib.observability import Line
-from chalicelib.policy import people, rates
+from chalicelib.policy import people, plans, rates
 from chalicelib.services import announcing, live, standing
+from chalicelib.services.standing import Standing
 
-FRAMES = 100  # of any kind, per socket and window
 _frames = rates.Window(10)
 OK = {"statusCode": 200}
 MAX_REF = 64
@@ -81,8 +81,6 @@ def _answer(socket: Socket, text: str, line: Line) -> bytes | None:
             return None
         frame = _frame(text)
         ref = _ref(frame)
-        _frames.check(socket.connection_id, FRAMES, time.monotonic())
-        _frames.take(socket.connection_id, time.monotonic())
         return _act(socket, frame, ref, line)
     except Exception as error:  # the edge: whatever happened, the socket stays usable
         return _refused(error, socket, ref, line)
@@ -133,7 +131,15 @@ def _act(socket: Socket, frame: dict[str, Any], ref: Any, line: Line) -> bytes |
     if here.member.role is not socket.caller.role:
         _end(socket, "replaced")
         return None
+    _check_rate(socket, here)
     return action.run(actions.Heard(here, socket.connection, ref), parsing.shaped(frame, action.shape))
+
+
+def _check_rate(socket: Socket, here: Standing) -> None:
+    """Raises: RateLimited."""
+    now = time.monotonic()
+    _frames.check(socket.connection_id, plans.plan(here.workspace.plan).frames_per_10s, now)
+    _frames.take(socket.connection_id, now)
 
 
 def _end(socket: Socket, reason: frames.Reason) -> None:

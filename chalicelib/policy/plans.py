@@ -14,19 +14,20 @@ class Limits(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True):
-    """`messages_per_10s` and `conversations_per_minute` are None where nothing is counted."""
+    """The rates are None where nothing is counted; `frames_per_10s` is for one socket, frames of every kind."""
 
     name: str
     limits: Limits
     messages_per_10s: int | None = 20
     conversations_per_minute: int | None = 5
+    frames_per_10s: int | None = 100
 
 
 DEFAULT = "standard"
 PLANS = {
     "starter": Plan("starter", Limits(group_size=10, message_chars=4_000, pins=10)),
     "standard": Plan("standard", Limits(group_size=50, message_chars=MESSAGE_CHARS, pins=50)),
-    "unmetered": Plan("unmetered", Limits(50, MESSAGE_CHARS, 50), None, None),
+    "unmetered": Plan("unmetered", Limits(50, MESSAGE_CHARS, 50), None, None, None),
 }
 
 

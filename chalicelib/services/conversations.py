@@ -186,10 +186,16 @@ def introduce(head: Head, now: Head | None = None) -> None:
     The creator's entry comes last: where it stands, everybody has an entry and was told. What a killed function
     left out is repaired from the stream.
     """
-    w, others = head.workspace_id, [m for m in head.participants if m != head.created_by]
-    parallel.each(lambda m: entries.open_entry(w, m, head.id, head.created_at), others)
-    _announce(now or head)
-    entries.open_entry(w, head.created_by, head.id, head.created_at)
+    state = now or head
+    others = [m for m in head.participants if m != head.created_by]
+    parallel.each(lambda m: _open_entry(state, m), others)
+    _announce(state)
+    _open_entry(state, head.created_by)
+
+
+def _open_entry(head: Head, m: str) -> None:
+    """Where the newest message is that the member sees: a creation may be repaired when others wrote already."""
+    entries.open_entry(head.workspace_id, m, head.id, head.active_at(head.lanes_of(m)))
 
 
 def is_introduced(head: Head) -> bool:

@@ -21,7 +21,7 @@ POSTS = 3
 def follow(was: Head | None, now: Head) -> None:
     """What follows from a head's new state: the news, the rows, the places in inboxes, the devices forgotten."""
     if was is None and not introducing.is_introduced(now):
-        introducing.introduce(now)
+        introducing.introduce(now, conversations.find(now.workspace_id, now.id))
     for lane in BOTH:
         newest = now.lane(lane).last
         if newest and newest.seq > (was.lane(lane).seq if was else 0):

@@ -1,17 +1,16 @@
 """`make bench`: measures the running stack, prints a table, and writes both it and its numbers down."""
 
 import asyncio
-import json
 import os
 import subprocess  # nosec B404: our own module, by our own interpreter
 import sys
 from pathlib import Path
 from typing import Any
 
-from tests.bench import echo, scenes
-from tests.bench.prepare import GROUP, SENDERS
+from tests.bench import echo, engine, scenes
+from tests.bench.prepare import GROUP, LOGS, SENDERS
 from tests.bench.report import Figure, write
-from tests.bench.road import WORKSPACE, Person, Stack, client_id
+from tests.bench.road import Person, Stack, client_id
 
 ROOT = Path(__file__).parent.parent.parent
 TAKES = int(os.environ.get("TAKES", "100"))
@@ -27,7 +26,7 @@ def _prepare(stack: Stack) -> None:
         "TABLE": described["table"],
         "ISSUER": described["issuer"]["iss"],
     }
-    print("Filling the bench's workspace (once, about a minute)", flush=True)
+    print("Filling the bench's workspace (once)", flush=True)
     subprocess.run([sys.executable, "-m", "tests.bench.prepare"], env=environment, check=True)  # nosec B603
 
 
@@ -36,7 +35,7 @@ def _is_prepared(stack: Stack) -> bool:
         items = Person(stack, "b01").get("/conversations?limit=100")["items"]
     except RuntimeError:
         return False
-    return any(item["title"] == "log 100000" for item in items)
+    return any(item["title"] == f"log {LOGS[-1]}" for item in items)
 
 
 def _conversation(owner: Person, others: list[str], title: str | None) -> str:
@@ -77,7 +76,7 @@ async def _talking(stack: Stack, empty: str) -> list[Figure]:
 
 def _paging(stack: Stack) -> list[Figure]:
     reader, figures = Person(stack, "b01"), []
-    for messages in (100, 100_000):
+    for messages in LOGS:
         path = f"/conversations/{_named(reader, f'log {messages}')}/messages?limit=50"
         figures.append(Figure(f"history page of 50, in {messages:,} messages", scenes.pages(reader, path, TAKES)))
     for owner, conversations in (("few", 10), ("many", 1_000)):
@@ -95,8 +94,8 @@ def main() -> None:
         _prepare(stack)
     with echo.deployed(stack.described) as empty:
         figures = asyncio.run(_talking(stack, empty)) + _paging(stack)
+    figures += engine.pages(TAKES)
     print(write(figures, ROOT))
-    print(json.dumps({"workspace": WORKSPACE, "takes": TAKES}))
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ class Figure:
     times: list[float]
     rate: float | None = None
     aim: float | None = None
+    beside: list[float] | None = None  # another scene's takes, when the ratio is to that one
 
 
 def machine() -> str:
@@ -29,6 +30,10 @@ def machine() -> str:
 
 
 def _row(figure: Figure, empty: float) -> str:
+    if figure.beside is not None:
+        middle = median(figure.times)
+        ratio = f"{middle / median(figure.beside):.2f} to the one above"
+        return f"| {figure.name} | {middle:.1f} ms | {p95(figure.times):.1f} ms | {ratio} | |"
     if figure.rate is not None:
         return f"| {figure.name} | | | {figure.rate:.0f} per second | |"
     middle = median(figure.times)

@@ -56,7 +56,7 @@ class Person:
 
     async def connect(self) -> "Person":
         ticket = self.post("/tickets", {"device_id": "bench"})
-        self.socket = await websockets.connect(ticket["url"], max_size=2**20)
+        self.socket = await websockets.connect(ticket["url"], max_size=2**20, open_timeout=60)
         return self
 
     async def say(self, conversation: str, ref: int) -> None:

@@ -56,8 +56,8 @@ async def last_of(sender: Person, others: list[Person], conversation: str, takes
         began = time.perf_counter()
         hearing = [asyncio.create_task(_until(person, "message.created", began)) for person in others]
         await sender.say(conversation, index)
-        times.append(max(await asyncio.gather(*hearing)))
         await sender.hear("ack")
+        times.append(max(await asyncio.gather(*hearing)))
         await asyncio.sleep(PAUSE_S)
     return times[WARM:]
 

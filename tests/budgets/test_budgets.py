@@ -11,8 +11,10 @@ import pytest
 
 from chalicelib import aws, config
 from chalicelib.domain import ids
+from chalicelib.domain.conversations import Head, Kind, LaneHead
 from chalicelib.domain.lanes import Lane
-from chalicelib.repositories import keys
+from chalicelib.domain.messages import INLINE_BYTES
+from chalicelib.repositories import conversations, keys
 from chalicelib.repositories.items import pack
 from chalicelib.services import standing
 from chalicelib.services.standing import Standing
@@ -103,9 +105,7 @@ def test_opening_the_newest_fifty(length: int, units: int, northlight: Northligh
     assert (counted.writes, counted.reads <= units) == (0, True), counted.reads
 
 
-def test_a_page_of_fifty_conversations(
-    northlight: Northlight, rest: Rest, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_page_of_fifty_conversations(northlight: Northlight, rest: Rest, monkeypatch: pytest.MonkeyPatch) -> None:
     """An inbox with a conversation every six hours. Where more than a page moved within a few hours, it reads on."""
     now = ids.now_ms()
     for number in range(52):
@@ -187,18 +187,23 @@ def test_the_head_of_a_direct_conversation_stays_under_1_kb(northlight: Northlig
 
 
 def test_the_head_stays_under_4_kb_always(northlight: Northlight) -> None:
-    """Fifty people with the longest ids of practice, sixteen devices, both lanes with the longest texts in them."""
-    others = [a_member(northlight.w, f"member-{number:06d}") for number in range(49)]
-    c = northlight.group(*(it.member.id for it in others), title="T" * 200)
-    for number in range(15):
+    """Fifty people of the team with the longest ids of practice, a hundred thousand messages in both lanes, sixteen
+    devices, a long title, and in both lanes the longest texts that a head holds.
+    """
+    others = [a_member(northlight.w, f"member-{number:06d}") for number in range(50)]
+    lane = LaneHead(seq=99_999, floors={it.member.id: 99_999 for it in others})
+    c = ids.digest(northlight.w, size=20)
+    conversations.create(
+        Head(northlight.w, c, Kind.GROUP, "T" * 200, ids.now_ms(), "member-000000", b"x" * 16, lane, lane)
+    )
+    for number in range(16):
         say(others[number], c, TEXT, device=f"device-{number}", audience="team")
-    for lane in Lane:
-        for body in ("x" * 700, "y" * 10_000, "\U0001f600" * 2500, "é" * 350):
-            mentions = tuple(it.member.id for it in others)
-            say(others[20], c, body, audience=lane.audience, device="last", from_view=True)
-            assert _head(northlight, c) < 4096
-            say(others[20], c, "z", audience=lane.audience, device="last", mentions=mentions)
-            assert _head(northlight, c) < 4096
+    names = tuple(it.member.id for it in others)
+    texts = ("x" * INLINE_BYTES, "y" * 10_000, "\U0001f600" * 2500, "é" * (INLINE_BYTES // 2))
+    for body, mentions in [*((text, ()) for text in texts), ("z" * 20, names[:24]), ("z", names)]:
+        for audience in ("everyone", "team"):
+            say(others[15], c, body, audience=audience, device="device-15", from_view=True, mentions=mentions)
+        assert _head(northlight, c) < 4096
 
 
 @pytest.mark.parametrize("body", ["x" * 120, "y" * 10_000, "\U0001f600" * 10_000])

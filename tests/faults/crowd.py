@@ -10,6 +10,7 @@ from typing import Any
 from chalicelib.adapters.sockets import Outcome
 from chalicelib.domain.errors import Refusal, StaleClientId
 from chalicelib.domain.lanes import BOTH, Lane
+from chalicelib.domain.messages import Draft
 from chalicelib.policy import people
 from chalicelib.repositories import conversations as heads
 from chalicelib.services import messages, reading
@@ -31,6 +32,7 @@ class Device:
     def __init__(self, who: Standing, name: str, skew_ms: int) -> None:
         self.who, self.name, self._skew = who, name, skew_ms
         self._last, self._lock = 0, threading.Lock()
+        self.said: list[tuple[str, Draft]] = []
 
     def next_ids(self, count: int) -> list[bytes]:
         with self._lock:
@@ -85,11 +87,13 @@ class Crowd:
         for who, name, tabs in owners:
             found += [partial(self._talk, Device(who, name, dice.randint(-SKEW_MS, SKEW_MS)))] * tabs
         # A clock that is a day behind: the stream forgets this device after every message.
-        return [*found, partial(self._talk, Device(luis, "old laptop", -25 * 3600 * 1000))]
+        return [*found, partial(self._talk, Device(ana, "old laptop", -25 * 3600 * 1000))]
 
     def _talk(self, device: Device, dice: random.Random) -> None:
         for client_id in device.next_ids(dice.randint(1, 3)):
             self._say(device, client_id, dice)
+        while device.said and dice.random() < 0.4:
+            self._send(device.who, *dice.choice(device.said[-40:]))  # out of an outbox that was long offline
 
     def _say(self, device: Device, client_id: bytes, dice: random.Random) -> None:
         who = device.who
@@ -97,14 +101,17 @@ class Crowd:
         audience = "team" if people.is_agency(who.member.role) and dice.random() < 0.3 else "everyone"
         text, from_view = self._text(who, audience, dice), dice.random() < 0.6
         draft = a_draft(who, text, client_id=client_id, device=device.name, audience=audience, from_view=from_view)
-        patience = dice.choice((1, TRIES, TRIES))
-        for _ in range(patience):
-            outcome = self.history.send(who, conversation, draft, lambda: messages.send(who, conversation, draft))
-            if isinstance(outcome, StaleClientId):
+        device.said.append((conversation, draft))
+        for _ in range(dice.choice((1, TRIES, TRIES))):
+            outcome = self._send(who, conversation, draft)
+            # An answer may be lost on its way to the client, which sends again.
+            if isinstance(outcome, StaleClientId) or outcome is not None and dice.random() < 0.9:
                 return
-            assert not isinstance(outcome, Exception), f"refused: {outcome!r}"
-            if outcome is not None and dice.random() < 0.9:
-                return  # else the answer is lost on its way to the client, which sends again
+
+    def _send(self, who: Standing, conversation: str, draft: Draft) -> Any:
+        outcome = self.history.send(who, conversation, draft, partial(messages.send, who, conversation, draft))
+        assert isinstance(outcome, StaleClientId) or not isinstance(outcome, Exception), f"refused: {outcome!r}"
+        return outcome
 
     def _text(self, who: Standing, audience: str, dice: random.Random) -> str:
         mark = OTHER if who is self.nl.eve else TALK

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from chalicelib.domain import ids
-from chalicelib.handlers import sockets as door
 from chalicelib.handlers.actions import ACTIONS
-from chalicelib.policy import rates
+from chalicelib.services import workspaces
+from chalicelib.services.workspaces import Change
 from tests.handlers.hostile import INVENTED_CONVERSATION, TOO_DEEP, UNREADABLE, WRONG
 from tests.support import tables
 from tests.support.frames import Socket, a_socket, said
@@ -22,10 +22,12 @@ def _stored(northlight: Northlight) -> dict[tuple[str, str], Any]:
 
 
 @pytest.fixture
-def toms(northlight: Northlight, sockets: Listening, monkeypatch: pytest.MonkeyPatch) -> Socket:
-    monkeypatch.setattr(door, "_frames", rates.Window(10))
-    monkeypatch.setattr(door, "FRAMES", 10_000)
+def toms(northlight: Northlight, sockets: Listening) -> Socket:
     return a_socket(sockets, northlight.tom)
+
+
+def _on_plan(plan: str, northlight: Northlight) -> None:
+    workspaces.change(northlight.w, Change(plan=plan))
 
 
 def _fields(c: str) -> dict[str, dict[str, Any]]:
@@ -138,7 +140,8 @@ def test_two_hundred_frames_in_a_second_are_slowed_and_the_socket_stays(
     northlight: Northlight, sockets: Listening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = [1000.0]
-    monkeypatch.setattr(door.time, "monotonic", lambda: now[0])
+    _on_plan("standard", northlight)
+    monkeypatch.setattr("time.monotonic", lambda: now[0])
     toms = a_socket(sockets, northlight.tom)
 
     answers = [toms.raw(json.dumps({"action": "ping", "ref": number})) or {} for number in range(200)]
@@ -155,10 +158,11 @@ def test_two_hundred_frames_in_a_second_are_slowed_and_the_socket_stays(
 def test_a_flood_of_one_socket_does_not_slow_another(
     northlight: Northlight, sockets: Listening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(door, "FRAMES", 3)
+    monkeypatch.setattr("time.monotonic", lambda: 1000.0)
+    _on_plan("standard", northlight)
     flooding, quiet = a_socket(sockets, northlight.tom), a_socket(sockets, northlight.ana)
 
-    assert [flooding.ask("ping")["type"] for _ in range(4)] == ["pong"] * 3 + ["error"]
+    assert [flooding.ask("ping")["type"] for _ in range(101)] == ["pong"] * 100 + ["error"]
     assert quiet.is_usable()
 
 
