@@ -9,7 +9,7 @@ import tests.support.environment  # noqa: F401  # before anything of chalicelib
 from chalicelib import aws, config
 from chalicelib.adapters import sockets as adapter
 from chalicelib.adapters import tokens
-from chalicelib.services import people, standing
+from chalicelib.services import people, repairs, standing
 from tests.engines import dynamodb_local
 from tests.support import tables
 from tests.support.people import Northlight
@@ -53,6 +53,12 @@ def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     standing.forget()
     people.forget()
     monkeypatch.setattr(standing, "outlast_leases", standing.forget)
+
+
+@pytest.fixture(autouse=True)
+def no_grace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Requests that died are known to be dead: the stream need not wait for them."""
+    monkeypatch.setattr(repairs, "GRACE_MS", 0)
 
 
 @pytest.fixture

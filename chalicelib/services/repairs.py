@@ -4,7 +4,7 @@ import time
 
 from chalicelib.domain.connections import Connection
 from chalicelib.domain.conversations import DIRECT_DEVICES, Head
-from chalicelib.domain.ids import client_id_ms
+from chalicelib.domain.ids import client_id_ms, now_ms
 from chalicelib.domain.lanes import BOTH, Lane
 from chalicelib.domain.messages import Message
 from chalicelib.domain.views import frames
@@ -16,6 +16,7 @@ from chalicelib.services import inbox as placing
 
 DEVICE_DAYS_MS = 24 * 3600 * 1000
 POSTS = 3
+GRACE_MS = 1_000  # how long a request may take from its commit to its last frame and its row
 
 
 def follow(was: Head | None, now: Head) -> None:
@@ -33,11 +34,21 @@ def follow(was: Head | None, now: Head) -> None:
 def _posted(image: Head, lane: Lane, newest: Message) -> None:
     """One message: what its row proves was done is not done again."""
     w = image.workspace_id
-    if messages.find(w, image.id, lane, newest.seq) is None:
+    message = _filed_by_its_request(w, newest)
+    if message is None:
         message = messages.whole(w, newest)
         _announce(image, lane, message)
         messages.file(w, message)
-    _note_mentions(image, lane, newest.seq)
+    _note_mentions(image, lane, message)
+
+
+def _filed_by_its_request(w: str, newest: Message) -> Message | None:
+    """The message's row. A request that is still at work is given a moment: the stream may be quicker than its wave."""
+    while True:
+        row = messages.find(w, newest.conversation_id, newest.lane, newest.seq)
+        if row is not None or now_ms() - newest.sent_at >= GRACE_MS:
+            return row
+        time.sleep(GRACE_MS / 10_000)
 
 
 def _announce(image: Head, lane: Lane, message: Message) -> None:
@@ -63,16 +74,13 @@ def _insist(w: str, connection: Connection, frame: bytes) -> None:
     announcing.end(w, connection, "replaced")
 
 
-def _note_mentions(image: Head, lane: Lane, seq: int) -> None:
+def _note_mentions(image: Head, lane: Lane, message: Message) -> None:
     """Every mentioned member's entry learns the number."""
-    found = messages.find(image.workspace_id, image.id, lane, seq)
-    if found is None or not found.mentions:
-        return
-    named = set(found.mentions) & image.lane(lane).floors.keys()
-    if "all" in found.mentions:
+    named = set(message.mentions) & image.lane(lane).floors.keys()
+    if "all" in message.mentions:
         named |= _team(image, lane)
-    for m in sorted(named - {found.sender_id}):
-        inbox.add_numbers(image.workspace_id, m, image.id, "mt", lane, seq)
+    for m in sorted(named - {message.sender_id}):
+        inbox.add_numbers(image.workspace_id, m, image.id, "mt", lane, message.seq)
 
 
 def _team(image: Head, lane: Lane) -> set[str]:

@@ -49,12 +49,13 @@ def _named(person: Person, title: str) -> str:
     return next(str(item["id"]) for item in items if item["title"] == title)
 
 
-async def _talking(stack: Stack, empty: str) -> list[Figure]:
+async def _talking(stack: Stack, empty: str, posting: str) -> list[Figure]:
     people = [await Person(stack, f"b{index:02d}").connect() for index in range(GROUP)]
     pair = _conversation(people[0], ["b01"], None)
     group = _conversation(people[0], [person.member for person in people[1:]], "Everybody")
     # The empty round trip is taken before and after, so that a machine that changes its pace is noticed.
     before = await scenes.echo(empty, TAKES)
+    posted = await scenes.echo(posting, TAKES)
     received, acked = await scenes.direct(people[0], people[1], pair, TAKES)
     last = await scenes.last_of(people[0], people[1:], group, TAKES)
     after = await scenes.echo(empty, TAKES)
@@ -66,6 +67,7 @@ async def _talking(stack: Stack, empty: str) -> list[Figure]:
         await person.socket.close()
     return [
         Figure("empty round trip", before + after),
+        Figure("the same, answered over the management API", posted),
         Figure("1:1, send to receive", received, aim=1.0),
         Figure("1:1, send to own answer", acked),
         Figure("group of 20, send to the last receiver", last, aim=3.0),
@@ -92,9 +94,13 @@ def main() -> None:
     stack = Stack(file)
     if not _is_prepared(stack):
         _prepare(stack)
-    with echo.deployed(stack.described) as empty:
-        figures = asyncio.run(_talking(stack, empty)) + _paging(stack)
-    figures += engine.pages(TAKES)
+    with (
+        echo.deployed(stack.described, echo.RETURNING) as empty,
+        echo.deployed(stack.described, echo.POSTING) as posting,
+    ):
+        figures = asyncio.run(_talking(stack, empty, posting)) + _paging(stack)
+    if os.environ.get("ENGINE") != "off":
+        figures += engine.pages(TAKES)
     print(write(figures, ROOT))
 
 

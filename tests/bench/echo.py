@@ -1,7 +1,8 @@
-"""The empty round trip: a socket API of its own whose function answers every frame with the same frame.
+"""The empty round trip: a socket API of its own whose function hands every frame back.
 
-It answers as any function behind API Gateway has to, over the management API with one SDK client that is kept, and
-writes one log line, as every function of the product does. It reads nothing, decides nothing and stores nothing.
+The frame is the function's return value, which API Gateway sends by the route's response, so nothing is called at all.
+It writes one log line, as every function of the product does. A second function answers over the management API with
+one SDK client that is kept: what any function pays that answers before it has ended.
 """
 
 import io
@@ -15,7 +16,12 @@ from typing import Any
 import boto3
 
 ROLE = "arn:aws:iam::000000000000:role/echo"
-CODE = """
+RETURNING = """
+def handler(event, context):
+    print("{}", flush=True)
+    return {"statusCode": 200, "body": event.get("body", "")}
+"""
+POSTING = """
 import os
 import botocore.session
 from botocore.config import Config
@@ -40,15 +46,15 @@ def _client(stack: dict[str, Any], service: str) -> Any:
     return boto3.client(service, endpoint_url=stack["endpoint"], region_name=stack["region"], **keys)
 
 
-def _zip() -> bytes:
+def _zip(code: str) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("echo.py", CODE)
+        archive.writestr("echo.py", code)
     return packed.getvalue()
 
 
 @contextmanager
-def deployed(stack: dict[str, Any]) -> Iterator[str]:
+def deployed(stack: dict[str, Any], code: str) -> Iterator[str]:
     """An echo on the running stack; the address to connect to. It goes when the bench ends."""
     functions, sockets = _client(stack, "lambda"), _client(stack, "apigatewayv2")
     name = f"echo-{secrets.token_hex(4)}"
@@ -56,7 +62,7 @@ def deployed(stack: dict[str, Any]) -> Iterator[str]:
     api = sockets.create_api(Name=name, ProtocolType="WEBSOCKET", RouteSelectionExpression=expression)["ApiId"]
     base = f"{stack['endpoint']}/_aws/execute-api/{api}/v1"
     try:
-        _function(functions, name, base)
+        _function(functions, name, base, code)
         _routes(sockets, api, _arn(functions, name), stack["region"])
         yield base.replace("http", "ws", 1)
     finally:
@@ -64,13 +70,13 @@ def deployed(stack: dict[str, Any]) -> Iterator[str]:
         functions.delete_function(FunctionName=name)
 
 
-def _function(functions: Any, name: str, endpoint: str) -> None:
+def _function(functions: Any, name: str, endpoint: str, code: str) -> None:
     functions.create_function(
         FunctionName=name,
         Runtime="python3.12",
         Role=ROLE,
         Handler="echo.handler",
-        Code={"ZipFile": _zip()},
+        Code={"ZipFile": _zip(code)},
         Timeout=10,
         MemorySize=1024,
         Environment={"Variables": {"ENDPOINT": endpoint}},
@@ -85,6 +91,11 @@ def _arn(functions: Any, name: str) -> str:
 def _routes(sockets: Any, api: str, arn: str, region: str) -> None:
     uri = f"arn:aws:apigateway:{region}:lambda:path/2015-03-31/functions/{arn}/invocations"
     made = sockets.create_integration(ApiId=api, IntegrationType="AWS_PROXY", IntegrationUri=uri)
-    for route in ("$connect", "$default", "$disconnect"):
-        sockets.create_route(ApiId=api, RouteKey=route, Target=f"integrations/{made['IntegrationId']}")
+    target = f"integrations/{made['IntegrationId']}"
+    for route in ("$connect", "$disconnect"):
+        sockets.create_route(ApiId=api, RouteKey=route, Target=target)
+    spoken = sockets.create_route(
+        ApiId=api, RouteKey="$default", Target=target, RouteResponseSelectionExpression="$default"
+    )
+    sockets.create_route_response(ApiId=api, RouteId=spoken["RouteId"], RouteResponseKey="$default")
     sockets.create_stage(ApiId=api, StageName="v1", AutoDeploy=True)

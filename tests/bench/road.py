@@ -59,17 +59,21 @@ class Person:
         self.socket = await websockets.connect(ticket["url"], max_size=2**20, open_timeout=60)
         return self
 
-    async def say(self, conversation: str, ref: int) -> None:
-        frame = {"action": "send", "ref": ref, "conversation_id": conversation, "client_id": client_id(), "body": TEXT}
+    async def say(self, conversation: str) -> str:
+        """Send one message over the socket. Its client id, to know it by."""
+        sent = client_id()
+        frame = {"action": "send", "ref": sent, "conversation_id": conversation, "client_id": sent, "body": TEXT}
         await self.socket.send(json.dumps(frame))
+        return sent
 
-    async def hear(self, kind: str) -> dict[str, Any]:
+    async def hear(self, kind: str, sent: str) -> None:
+        """Until the frame of this kind about this message is here."""
         while True:
             frame: dict[str, Any] = json.loads(await asyncio.wait_for(self.socket.recv(), 20))
             if frame["type"] == "error":
                 raise RuntimeError(str(frame["error"]))
-            if frame["type"] == kind:
-                return frame
+            if frame["type"] == kind and frame["message"]["client_id"] == sent:
+                return
 
 
 _last_ms = 0

@@ -34,30 +34,29 @@ async def _takes(once: Any, takes: int) -> list[float]:
 async def direct(sender: Person, receiver: Person, conversation: str, takes: int) -> tuple[list[float], list[float]]:
     """From the sender's frame to the receiver's, and to the sender's own answer."""
     received, acked = [], []
-    for index in range(takes + WARM):
+    for _ in range(takes + WARM):
         began = time.perf_counter()
-        await sender.say(conversation, index)
-        heard = asyncio.create_task(_until(receiver, "message.created", began))
-        acked.append(await _until(sender, "ack", began))
+        sent = await sender.say(conversation)
+        heard = asyncio.create_task(_until(receiver, "message.created", sent, began))
+        acked.append(await _until(sender, "ack", sent, began))
         received.append(await heard)
         await asyncio.sleep(PAUSE_S)
     return received[WARM:], acked[WARM:]
 
 
-async def _until(person: Person, kind: str, began: float) -> float:
-    await person.hear(kind)
+async def _until(person: Person, kind: str, sent: str, began: float) -> float:
+    await person.hear(kind, sent)
     return time.perf_counter() - began
 
 
 async def last_of(sender: Person, others: list[Person], conversation: str, takes: int) -> list[float]:
     """From the sender's frame until the last of the others has it."""
     times = []
-    for index in range(takes + WARM):
+    for _ in range(takes + WARM):
         began = time.perf_counter()
-        hearing = [asyncio.create_task(_until(person, "message.created", began)) for person in others]
-        await sender.say(conversation, index)
-        await sender.hear("ack")
-        times.append(max(await asyncio.gather(*hearing)))
+        sent = await sender.say(conversation)
+        hearing = [_until(person, "message.created", sent, began) for person in others]
+        times.append(max(await asyncio.gather(*hearing, _until(sender, "ack", sent, began))))
         await asyncio.sleep(PAUSE_S)
     return times[WARM:]
 
@@ -66,9 +65,8 @@ async def throughput(senders: list[Person], conversations: list[str], each: int)
     """Messages per second, every sender waiting for its answer before it sends again."""
 
     async def talk(person: Person, conversation: str) -> None:
-        for index in range(each):
-            await person.say(conversation, index)
-            await person.hear("ack")
+        for _ in range(each):
+            await person.hear("ack", await person.say(conversation))
 
     began = time.perf_counter()
     await asyncio.gather(*(talk(*pair) for pair in zip(senders, conversations, strict=True)))
