@@ -43,10 +43,15 @@ def _posted(image: Head, lane: Lane, newest: Message) -> None:
 
 
 def _filed_by_its_request(w: str, newest: Message) -> Message | None:
-    """The message's row. A request that is still at work is given a moment: the stream may be quicker than its wave."""
+    """The message's row. A request that is still at work is given a moment: the stream may be quicker than its wave.
+
+    Never more than that moment, also when the request's clock is ahead of this one: the shard waits meanwhile.
+    """
+    moment_ms = min(GRACE_MS, GRACE_MS - (now_ms() - newest.sent_at))
+    until = time.monotonic() + moment_ms / 1000
     while True:
         row = messages.find(w, newest.conversation_id, newest.lane, newest.seq)
-        if row is not None or now_ms() - newest.sent_at >= GRACE_MS:
+        if row is not None or time.monotonic() >= until:
             return row
         time.sleep(GRACE_MS / 10_000)
 

@@ -76,7 +76,7 @@ class Counted:
 
 def _units(answer: dict[str, Any]) -> float:
     consumed = answer.get("ConsumedCapacity", [])
-    return sum(each["CapacityUnits"] for each in (consumed if isinstance(consumed, list) else [consumed]))
+    return sum(float(each["CapacityUnits"]) for each in (consumed if isinstance(consumed, list) else [consumed]))
 
 
 def size(item: dict[str, Any]) -> int:

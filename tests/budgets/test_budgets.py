@@ -16,9 +16,11 @@ from chalicelib.domain.lanes import Lane
 from chalicelib.domain.messages import INLINE_BYTES
 from chalicelib.repositories import conversations, keys
 from chalicelib.repositories.items import pack
+from chalicelib.services import people as faces
 from chalicelib.services import standing
 from chalicelib.services.standing import Standing
 from tests.budgets.counting import Counted, counting, size
+from tests.support import people
 from tests.support.frames import Socket, a_socket
 from tests.support.people import Northlight, a_member, say
 from tests.support.rest import Rest, words
@@ -29,9 +31,10 @@ TEXT = "x" * 120
 
 
 @pytest.fixture(autouse=True)
-def standings_stay(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A warm function: whoever called a moment ago is known, however slow the machine is."""
+def what_is_known_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A warm function: who called or was shown a moment ago is known, however slow the machine is."""
     monkeypatch.setattr(standing, "LEASE_S", 3600.0)
+    monkeypatch.setattr(faces, "FRESH_S", 3600.0)
 
 
 @contextmanager
@@ -108,6 +111,7 @@ def test_opening_the_newest_fifty(length: int, units: int, northlight: Northligh
 def test_a_page_of_fifty_conversations(northlight: Northlight, rest: Rest, monkeypatch: pytest.MonkeyPatch) -> None:
     """An inbox with a conversation every six hours. Where more than a page moved within a few hours, it reads on."""
     now = ids.now_ms()
+    monkeypatch.setattr(people, "_last_ms", 0)  # the ids of this story begin in the past
     for number in range(52):
         monkeypatch.setattr(ids, "now_ms", lambda at=now - (52 - number) * 6 * keys.HOUR_MS: at)
         other = a_member(northlight.w, f"member-{number:06d}")
@@ -206,7 +210,7 @@ def test_the_head_stays_under_4_kb_always(northlight: Northlight) -> None:
         assert _head(northlight, c) < 4096
 
 
-@pytest.mark.parametrize("body", ["x" * 120, "y" * 10_000, "\U0001f600" * 10_000])
+@pytest.mark.parametrize("body", ["x" * 120, "y" * 10_000, "\U0001f600" * 10_000], ids=["ordinary", "long", "wide"])
 def test_a_message_adds_at_most_1_kb_to_its_text(body: str, northlight: Northlight) -> None:
     people = [a_member(northlight.w, f"member-{number:06d}").member.id for number in range(49)]
     c = northlight.group(*people)

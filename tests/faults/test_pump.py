@@ -1,13 +1,18 @@
 """The stream's rules, and that what always fails blocks nothing and can be replayed."""
 
+import threading
+import time
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from chalicelib.consumers import notify
+from chalicelib.domain import ids
 from chalicelib.domain.errors import Unavailable
 from chalicelib.domain.lanes import Lane
 from chalicelib.repositories import messages as rows
+from chalicelib.services import repairs
 from tests.faults.checker import Log
 from tests.faults.hook import Killed, hooked, killed_after, on
 from tests.faults.pump import Pump, Record, Rules
@@ -179,3 +184,26 @@ def test_batches_that_come_again_show_one_message(
         notify.notify({"Records": list(pump.seen)}, None)
     assert len(sockets.heard(tab, "message.created")) == 1
     assert len(_rows(streamed, direct)) == 1
+
+
+def test_a_sender_whose_clock_is_ahead_does_not_hold_up_the_stream(
+    streamed: Northlight, pump: Pump, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    direct, real, grace_ms = streamed.direct(), ids.now_ms, 50
+    with monkeypatch.context() as ahead:
+        ahead.setattr(ids, "now_ms", lambda: real() + 60_000)
+        _killed(streamed, direct, "From a clock that is ahead")
+    naps: list[float] = []
+
+    def nap(seconds: float) -> None:
+        naps.append(seconds)
+        assert sum(naps) <= 2 * grace_ms / 1000, "the stream waits for a clock"
+        pause.wait(seconds)
+
+    pause = threading.Event()
+    monkeypatch.setattr(repairs, "GRACE_MS", grace_ms)
+    monkeypatch.setattr(repairs, "time", SimpleNamespace(sleep=nap, monotonic=time.monotonic, time=time.time))
+    pump.drain()
+    assert naps
+    assert [it.body for it in _rows(streamed, direct)] == ["From a clock that is ahead"]
+    assert pump.failed == []
