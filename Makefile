@@ -41,7 +41,7 @@ check: venv
 	@$(VENV)/python -m tests.suite check
 
 soak: venv
-	@$(VENV)/python -m tests.soak
+	@SOAK_SECONDS=$${SOAK_SECONDS:-600} SOAK_SEED=$${SOAK_SEED:-$$(date +%s)} $(VENV)/python -m pytest -q tests/faults/test_history.py
 
 bench: venv
 	@$(VENV)/python -m tests.bench

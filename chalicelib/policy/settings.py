@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from chalicelib.domain.errors import InvalidRequest
 
@@ -40,3 +41,13 @@ def check(wanted: dict[str, Any]) -> None:
         allowed, problem = RULES[name]
         if not allowed(value):
             raise InvalidRequest.on(f"settings.{name}", problem)
+
+
+def check_time_zone(name: str | None) -> None:
+    """Raises: InvalidRequest for what is no zone of the IANA's list. An offset is none: it knows no summer."""
+    if name is None:
+        return
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
+        raise InvalidRequest.on("time_zone", "must be a time zone such as Europe/Madrid") from None

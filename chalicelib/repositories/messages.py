@@ -9,7 +9,7 @@ from chalicelib.domain.messages import HEAD_CHARS, INLINE_BYTES, Draft, Message
 from chalicelib.repositories import keys, table
 from chalicelib.repositories.items import Item
 
-STAGED_S = 2 * 24 * 3600  # a staged text outlives every retry of its filing
+STAGED_S = 91 * 24 * 3600  # a staged text outlives every retry of its filing, a replay of failed records included
 
 
 def fields(sender: str, draft: Draft, at_ms: int, staged: bool) -> Item:

@@ -6,6 +6,7 @@ from chalicelib.domain.errors import InvalidRequest
 from chalicelib.domain.members import Member, Role
 from chalicelib.domain.views import people as views
 from chalicelib.policy import people
+from chalicelib.policy import settings as setting_rules
 from chalicelib.repositories import conversations, inbox, members
 from chalicelib.repositories.table import TransactionRefused
 from chalicelib.services import announcing, standing, workspaces
@@ -18,6 +19,7 @@ def put(issuer: str, wanted: Member) -> tuple[Member, bool]:
 
     Raises: NotFound for an unknown workspace, InvalidRequest when the subject is somebody else here already.
     """
+    setting_rules.check_time_zone(wanted.time_zone)
     workspaces.get(wanted.workspace_id)
     was = members.find(wanted.workspace_id, wanted.id)
     if was == wanted:

@@ -33,6 +33,7 @@ class Change(Struct, frozen=True):
 def create(w: str | None, name: str, plan: str | None, time_zone: str | None) -> tuple[Workspace, bool]:
     """The workspace, and whether this call made it. Raises: InvalidRequest when another one has this id."""
     plans.plan(plan or plans.DEFAULT)
+    setting_rules.check_time_zone(time_zone)
     wanted = Workspace(
         id=w or ids.random_id(10),
         name=name,

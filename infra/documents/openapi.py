@@ -21,7 +21,7 @@ PARTS = {
     "c": "The conversation.",
     "message": "The message.",
 }
-TOKEN = "A JWT of the configured issuer. Provisioning needs one whose `scope` holds `workspaces:provision`."
+BEARER = "A JWT of the configured issuer. Provisioning needs one whose `scope` holds `workspaces:provision`."
 
 
 def document(doors: list[Door]) -> Json:
@@ -37,7 +37,7 @@ def document(doors: list[Door]) -> Json:
             "examples": {_code(each): {"value": refusals.body(each)} for each in refusals.EXAMPLES},
             "headers": {"Retry-After": {"description": "Whole seconds.", "schema": {"type": "integer"}}},
             "securitySchemes": {
-                "token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": TOKEN}
+                "token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": BEARER}
             },
         },
     }

@@ -100,3 +100,14 @@ def test_permissions_have_the_contracts_names_and_order() -> None:
     assert permissions.effective(Role.CLIENT) == ["view_messages", "send_messages", "delete_messages"]
     assert permissions.effective(Role.TEAM)[-1] == "export_messages"
     assert permissions.effective(Role.ADMIN)[-2:] == ["oversee_messages", "manage_retention"]
+
+
+@pytest.mark.parametrize("name", ["Europe/Madrid", "America/New_York", "UTC", None])
+def test_a_time_zone_has_a_name_of_the_list(name: str | None) -> None:
+    settings.check_time_zone(name)
+
+
+@pytest.mark.parametrize("name", ["+02:00", "Madrid", "../../etc/passwd", "/etc/localtime", "Europe", "", "europe\n"])
+def test_what_is_no_time_zone_is_refused(name: str) -> None:
+    with pytest.raises(InvalidRequest):
+        settings.check_time_zone(name)
