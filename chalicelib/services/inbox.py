@@ -5,6 +5,8 @@ until nothing below can belong on it; the exact order comes from the heads. The 
 place of the last one shown: what moves up meanwhile is found again on page one.
 """
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from chalicelib.domain.conversations import Head
@@ -119,8 +121,19 @@ def _counts_all(view: ConversationView) -> bool:
     return view.kind == "direct" or any(not people.is_agency_name(person.role) for person in view.participants)
 
 
-def moved_since(standing: Standing, since_ms: int | None) -> list[Row]:
-    """Every conversation of the member, the newest first; with `since` only those in which something happened."""
-    rows = _with_heads(standing, inbox.everything(standing.workspace.id, standing.member.id))
-    kept = [row for row in rows if since_ms is None or row.position.at >= since_ms]
+def moved_since(standing: Standing, since_ms: int | None, named: Iterable[str] = ()) -> list[Row]:
+    """The member's conversations in which something happened since a time, and the named ones, the newest first.
+
+    Without a time it is all of them. Entries are many to a read unit and heads are not, so the heads are read only
+    of those that can have moved.
+    """
+    asked_for = frozenset(named)
+    entries = inbox.everything(standing.workspace.id, standing.member.id)
+    near = [each for each in entries if each.conversation_id in asked_for or _may_have_moved(each, since_ms)]
+    rows = _with_heads(standing, near)
+    kept = [row for row in rows if row.head.id in asked_for or since_ms is None or row.position.at >= since_ms]
     return sorted(kept, key=_descending)
+
+
+def _may_have_moved(entry: Entry, since_ms: int | None) -> bool:
+    return since_ms is None or keys.place_ms(entry.place) + keys.HOUR_MS + WINDOW_MS >= since_ms

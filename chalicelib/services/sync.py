@@ -2,6 +2,7 @@
 
 from msgspec import UNSET, Struct
 
+from chalicelib.domain import ids
 from chalicelib.domain.conversations import Head
 from chalicelib.domain.lanes import Lane
 from chalicelib.domain.messages import Message
@@ -14,6 +15,7 @@ from chalicelib.services.standing import Standing
 
 FAR = 500  # messages behind in a lane from which a client loads anew
 BYTES = 1_000_000  # of text in one answer
+DAY_MS = 24 * 3600 * 1000
 PER_ANSWER = 50  # conversations in one answer
 
 
@@ -28,8 +30,9 @@ KnownHeads = dict[str, dict[Lane, Known]]
 
 
 def moved(standing: Standing, known: KnownHeads) -> list[str]:
-    """The conversations in which more happened than a client knows, those it does not know included."""
-    return [row.head.id for row in inbox.moved_since(standing, None) if _has_moved(standing, row, known)]
+    """The conversations in which more happened than a client knows, and those of the last day that it does not know."""
+    rows = inbox.moved_since(standing, ids.now_ms() - DAY_MS, known)
+    return [row.head.id for row in rows if _has_moved(standing, row, known)]
 
 
 def _has_moved(standing: Standing, row: Row, known: KnownHeads) -> bool:
@@ -47,10 +50,9 @@ def sync(standing: Standing, known: KnownHeads, since_ms: int | None) -> views.S
 
     Conversations the client does not know are brought when something happened there since `since_ms`.
     """
-    rows = inbox.moved_since(standing, None)
+    rows = inbox.moved_since(standing, since_ms, known)
     here = {row.head.id for row in rows}
     wanted = [row for row in rows if _has_moved(standing, row, known)]
-    wanted = [row for row in wanted if row.head.id in known or since_ms is None or row.position.at >= since_ms]
     taken, size = [], 0
     for row in wanted[:PER_ANSWER]:
         if size > BYTES:
