@@ -78,7 +78,7 @@ def prepare(cloudformation: Any, name: str, url: str, chosen: dict[str, str]) ->
     known = stacks.status(cloudformation, name) not in ("", "REVIEW_IN_PROGRESS")
     made = cloudformation.create_change_set(
         StackName=name,
-        ChangeSetName=f"deploy-{int(time.time())}",
+        ChangeSetName=f"deploy-{time.time_ns()}",
         ChangeSetType="UPDATE" if known else "CREATE",
         TemplateURL=url,
         Parameters=[{"ParameterKey": key, "ParameterValue": value} for key, value in sorted(chosen.items())],
