@@ -30,7 +30,10 @@ def bring_chromium() -> str:
         return ""
     if not shutil.which("apt-get") or os.geteuid() != 0:
         return "no browser here, and none can be installed without root and apt-get; install chromium"
-    for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"]):
+    for words in (
+        ["update", "-qq"],
+        ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"],
+    ):
         if subprocess.run(["apt-get", *words], stdout=subprocess.DEVNULL, check=False).returncode:
             return f"apt-get {words[0]} failed"
     return "" if chromium() else "apt-get brought no chromium"
