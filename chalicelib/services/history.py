@@ -57,6 +57,14 @@ def chosen(lanes: tuple[Lane, ...], audience: str | None) -> tuple[Lane, ...]:
     return (Lane.of(audience),)
 
 
+def placed(head: Head, lanes: tuple[Lane, ...], message_id: str) -> tuple[Lane, int]:
+    """The lane and number of a message that these lanes hold. Raises: NotFound, the same as for an invented one."""
+    lane, seq = ids.place(head.id, message_id)
+    if lane not in lanes or not 1 <= seq <= head.lane(lane).seq:
+        raise NotFound
+    return lane, seq
+
+
 def page(standing: Standing, conversation: str, audience: str | None, place: Place, limit: int) -> PageView:
     """At most `limit` messages, oldest first."""
     head, seen = enter(standing, conversation)
@@ -72,9 +80,7 @@ def page(standing: Standing, conversation: str, audience: str | None, place: Pla
 def one(standing: Standing, conversation: str, message_id: str) -> MessageView:
     """Raises: NotFound, and Unavailable for one that is committed and still being filed."""
     head, lanes = enter(standing, conversation)
-    lane, seq = ids.place(conversation, message_id)
-    if lane not in lanes or not 1 <= seq <= head.lane(lane).seq:
-        raise NotFound
+    lane, seq = placed(head, lanes, message_id)
     found = stretch(head, lane, seq, seq)
     if not found.items:
         raise Unavailable
@@ -110,9 +116,7 @@ def _end(head: Head, lanes: tuple[Lane, ...]) -> Boundary:
 
 def _boundary(head: Head, lanes: tuple[Lane, ...], message_id: str, *, inclusive: bool) -> Boundary:
     """How many messages of each lane stand before a message, or up to and with it. Raises: NotFound."""
-    lane, seq = ids.place(head.id, message_id)
-    if lane not in lanes or not 1 <= seq <= head.lane(lane).seq:
-        raise NotFound
+    lane, seq = placed(head, lanes, message_id)
     own = {lane: seq if inclusive else seq - 1}
     return own | {other: _beside(head, lane, seq, other) for other in lanes if other is not lane}
 

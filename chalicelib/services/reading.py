@@ -6,7 +6,7 @@ from chalicelib import parallel
 from chalicelib.domain import ids, inbox
 from chalicelib.domain.conversations import Head
 from chalicelib.domain.errors import NotFound, Unavailable
-from chalicelib.domain.inbox import Entry
+from chalicelib.domain.inbox import Entry, Reading
 from chalicelib.domain.lanes import BOTH, Lane
 from chalicelib.domain.members import Member
 from chalicelib.domain.messages import Message
@@ -90,9 +90,7 @@ def _entry(head: Head, write: Callable[[], Entry]) -> Entry:
 def receipts_of(standing: Standing, conversation: str, message_id: str) -> views.ReceiptsView:
     """Who has seen a message, as far as the workspace lets the caller know. Raises: NotFound."""
     head, lanes = history.enter(standing, conversation)
-    lane, seq = ids.place(conversation, message_id)
-    if lane not in lanes or not 1 <= seq <= head.lane(lane).seq:
-        raise NotFound
+    lane, seq = history.placed(head, lanes, message_id)
     shows = receipts.shown(standing.member.role, standing.workspace.settings.client_receipts)
     if shows is receipts.Shown.NOTHING:
         return views.ReceiptsView()
@@ -129,14 +127,15 @@ def _agency(head: Head, times: dict[str, int]) -> views.AgencySeenView | None:
 def keep_moves(w: str, m: str, was: Entry, now: Entry) -> None:
     """After an entry changed: keep what the public markers did, tell those whom it concerns. May run twice."""
     head = conversations.find(w, now.conversation_id)
-    member = members.find(w, m)
-    if head is None or member is None:
+    workspace, member = members.standing(w, m)
+    if head is None or workspace is None or member is None:
         return
+    setting = workspace.settings.client_receipts
     for lane in BOTH:
         before, after = was.lane(lane), now.lane(lane)
         if after.seen > before.seen:
             kept.keep(w, head.id, lane, m, after.seen, after.seen_at)
-            _tell_authors(head, lane, member, before.seen, after.seen, after.seen_at)
+            _tell_authors(head, lane, member, setting, before.seen, after)
         if after.read != before.read or now.epoch != was.epoch:
             _tell_own(head, lane, now, m)
         _tidy(w, m, now, lane)
@@ -148,12 +147,14 @@ def _tell_own(head: Head, lane: Lane, entry: Entry, m: str) -> None:
     announcing.tell(head.workspace_id, announcing.audience(head.workspace_id, [m], lane), lambda _: frame)
 
 
-def _tell_authors(head: Head, lane: Lane, reader: Member, before: int, seen: int, at_ms: int) -> None:
-    """Those whose messages were seen just now, each as the workspace lets it know."""
+def _tell_authors(head: Head, lane: Lane, reader: Member, setting: str, before: int, now: Reading) -> None:
+    """Those whose messages were seen just now, each as the workspace's setting lets it know."""
+    seen = now.seen
     rows = messages.between(head.workspace_id, head.id, lane, max(before, seen - AUTHORS) + 1, seen)
     authors = {it.sender_id for it in [*rows, *_newest(head, lane, seen)]} - {reader.id}
     authors &= head.lane(lane).floors.keys()
-    told = _frames(head, lane, reader, sorted(authors), seen, at_ms)
+    found = members.find_many(head.workspace_id, sorted(authors))
+    told = {it.id: frame for it in found.values() if (frame := _moved(head, lane, reader, it, setting, now))}
     hearing = announcing.audience(head.workspace_id, sorted(told), lane)
     announcing.tell(head.workspace_id, hearing, lambda each: told[each.member_id])
 
@@ -163,18 +164,13 @@ def _newest(head: Head, lane: Lane, seen: int) -> list[Message]:
     return [last] if last and last.seq == seen else []
 
 
-def _frames(head: Head, lane: Lane, reader: Member, authors: list[str], seen: int, at_ms: int) -> dict[str, bytes]:
-    workspace, _ = members.standing(head.workspace_id, reader.id)
-    found = members.find_many(head.workspace_id, authors)
-    setting = workspace.settings.client_receipts if workspace else "none"
-    told: dict[str, bytes] = {}
-    for author in found.values():
-        shows = receipts.shown(author.role, setting)
-        if shows is receipts.Shown.PERSONS:
-            told[author.id] = frames.receipt_moved(head.id, lane, seen, at_ms, reader.id)
-        elif shows is receipts.Shown.AGENCY and people.is_agency(reader.role):
-            told[author.id] = frames.receipt_moved(head.id, lane, seen, at_ms, None)
-    return told
+def _moved(head: Head, lane: Lane, reader: Member, author: Member, setting: str, now: Reading) -> bytes | None:
+    shows = receipts.shown(author.role, setting)
+    if shows is receipts.Shown.PERSONS:
+        return frames.receipt_moved(head.id, lane, now.seen, now.seen_at, reader.id)
+    if shows is receipts.Shown.AGENCY and people.is_agency(reader.role):
+        return frames.receipt_moved(head.id, lane, now.seen, now.seen_at, None)
+    return None
 
 
 def _tidy(w: str, m: str, entry: Entry, lane: Lane) -> None:
