@@ -45,3 +45,8 @@ export function dayHeading(at: Date, now: Date, locale: string, words: { today: 
 export function exactTime(at: Date, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "long" }).format(at);
 }
+
+/** Whether a mute still holds: a time that is to come, or for ever. */
+export function isMuted(until: string | null, now = Date.now()): boolean {
+  return until !== null && (until === "forever" || Date.parse(until) > now);
+}

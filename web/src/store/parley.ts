@@ -1,9 +1,9 @@
 // The one source of truth of the page: what is known, what waits to be sent, who listens. Views read it and call its verbs.
-import { isTeamOnly } from "../models/people";
 import { mixedCompanies } from "../models/picking";
 import { isAgency, type Audience, type Conversation, type Failure, type Membership, type Message, type Person, type Result } from "../models/types";
 import type { Api, NewConversation } from "../network/api";
 import type { EndReason } from "../network/frames";
+import { countOf } from "./badge";
 import { CatchUp } from "./catchup";
 import { Delivery } from "./delivery";
 import type { Device } from "./device";
@@ -252,15 +252,7 @@ export class Parley {
     return this.inbox.ordered().reduce((sum, talk) => sum + this.countOf(talk), 0);
   }
 
-  /** What a row counts in its pill; other traffic of team groups is only a dot. */
   countOf(talk: Talk): number {
-    const { kind, me, mentioned } = talk.conversation;
-    if (isMuted(me.muted_until)) return 0;
-    const counts = kind === "direct" || !this.isAgency || !isTeamOnly(talk.conversation);
-    return counts ? talk.unread : Math.min(mentioned, talk.unread);
+    return countOf(talk, this.isAgency);
   }
-}
-
-export function isMuted(until: string | null, now = Date.now()): boolean {
-  return until !== null && (until === "forever" || Date.parse(until) > now);
 }

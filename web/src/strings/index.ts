@@ -1,4 +1,10 @@
-// The catalogue in use. Views import this one name, so a second language is a choice made here.
-import { en, type Catalogue } from "./en";
+// The catalogue in use. Views read `text` when they draw, so a language that is chosen later shows at the next drawing.
+import { en } from "./en";
 
-export const text: Catalogue = en;
+export type Catalogue = typeof en;
+
+export let text: Catalogue = en;
+
+export function speak(catalogue: Catalogue): void {
+  text = catalogue;
+}

@@ -1,0 +1,39 @@
+// The open conversation and its system lines.
+import { listed } from "./words";
+
+export const conversation = {
+  region: "Conversation",
+  back: "Back to conversations",
+  chooseTitle: "Choose a conversation",
+  choose: "or start a new one",
+  with: (names: readonly string[]) => listed(names),
+  people: (outsiders: readonly string[], colleagues: number, workspace: string) =>
+    colleagues === 0 ? listed(outsiders) : `${listed(outsiders)} & ${colleagues} from ${workspace}`,
+  empty: "Nothing has been written here yet.",
+  loading: "Loading messages",
+  loadingOlder: "Loading older messages",
+  beginning: "The conversation begins here",
+  failed: "We could not load these messages.",
+  failedOlder: "We could not load older messages.",
+  nothingLost: "Nothing is lost.",
+  new: (count: number) => `${count} new`,
+  toLatest: "Latest",
+  toLatestName: (count: number) => (count === 0 ? "Jump to the latest message" : `Jump to the latest message, ${count} new`),
+  you: "You",
+  someone: "Former member",
+  team: "Your team",
+  internal: (workspace: string) => `Internal note · only ${workspace} can see this`,
+  internalName: (who: string, time: string) => `Internal note, ${who}, ${time}`,
+  messageName: (who: string, time: string) => `${who}, ${time}`,
+  edited: (time: string) => `edited ${time}`,
+  deletedBy: (who: string, time: string) => `Message deleted by ${who} · ${time}`,
+  guest: "Guest",
+};
+
+export const system = {
+  joined: (who: string, people: string) => (people === "" ? `${who} joined` : `${who} added ${people}`),
+  removed: (who: string, people: string) => `${who} removed ${people}`,
+  left: (who: string) => `${who} left`,
+  renamed: (who: string, title: string) => `${who} named this conversation “${title}”`,
+  other: "The conversation changed",
+};

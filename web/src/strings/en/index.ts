@@ -1,0 +1,24 @@
+// English, complete. Another language is another folder with the same names; the compiler says what is missing.
+import { app, banner, notice, signIn } from "./app";
+import { composer } from "./composer";
+import { conversation, system } from "./conversation";
+import { create } from "./create";
+import { list } from "./list";
+import { failure, state } from "./message";
+import { LOCALE } from "./words";
+
+export const en = {
+  locale: LOCALE as string,
+  direction: "ltr" as "ltr" | "rtl",
+  app,
+  banner,
+  composer,
+  conversation,
+  create,
+  failure,
+  list,
+  notice,
+  signIn,
+  state,
+  system,
+};

@@ -1,0 +1,20 @@
+// The list of conversations.
+export const list = {
+  title: "Messages",
+  region: "Conversations",
+  create: "New conversation",
+  loading: "Loading conversations",
+  more: "Loading more",
+  emptyTitle: "Nobody has written yet",
+  emptyTeam: "Start with a teammate or a client. Each client sees only their own conversations.",
+  emptyClient: "Write to your team whenever you like. They answer here.",
+  failed: "We could not load your conversations.",
+  you: "You",
+  noMessages: "No messages yet",
+  deleted: "Message deleted",
+  internal: "Internal note",
+  notSent: "Not sent:",
+  unread: (count: string) => `${count} unread`,
+  traffic: "New messages",
+  mentioned: "You are mentioned",
+};
