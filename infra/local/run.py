@@ -116,7 +116,7 @@ def _publish_keys(where: Places, s3: Any, outputs: stacks.Outputs) -> None:
 
 def _upload_web(where: Places, outputs: stacks.Outputs) -> None:
     people = stack_file.described(where, outputs)["people"]
-    config = {"api": outputs["RestApiUrl"], "sign_in": "demo", "people": people}
+    config = {"api": outputs["RestApiUrl"], "sign_in": "demo", "people": people, "gallery": True}
     if web_build.DIST.exists():
         web_files.upload(emulator.client(where, "s3"), outputs["WebBucketName"], web_build.DIST, config)
 

@@ -1,2 +1,16 @@
-// The entry: everything else is reached from the app component.
+// The entry: the client, or the gallery of its parts where the configuration allows it.
+import { loadConfig } from "./network/config";
 import "./views/app";
+
+async function start(): Promise<void> {
+  if (/^\/gallery(\/|$)/.test(location.pathname)) {
+    const config = await loadConfig();
+    if (config.ok && config.value.gallery) {
+      const { showGallery } = await import("./gallery");
+      return showGallery(document.body);
+    }
+  }
+  document.body.prepend(document.createElement("parley-app"));
+}
+
+void start();

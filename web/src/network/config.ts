@@ -15,6 +15,8 @@ export interface ClientConfig {
   sign_in: "demo" | "host";
   people?: DemoPerson[];
   host_origin?: string;
+  /** The page that shows every component; only where people develop. */
+  gallery?: boolean;
 }
 
 export async function loadConfig(): Promise<Result<ClientConfig>> {

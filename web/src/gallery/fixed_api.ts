@@ -1,0 +1,97 @@
+// A server of fixed data inside the page: the real store and views run on it, and nothing leaves the browser.
+import type { Conversation, Message, Person, Receipts, Result } from "../models/types";
+import { Api, type MessagePage, type Outgoing, type Page, type ReadAnswer, type SyncAnswer } from "../network/api";
+import { Http } from "../network/http";
+import { failed, ok } from "../network/result";
+import { ana, everyone } from "./people";
+import { WORKSPACE } from "./talks";
+
+const nobody = { get: () => Promise.resolve(failed<string>("sign_in")), forget: () => undefined };
+
+export class FixedApi extends Api {
+  private sent = 0;
+
+  constructor(
+    private readonly talks: readonly Conversation[],
+    private readonly logs: ReadonlyMap<string, readonly Message[]>,
+    private readonly seen: Receipts = { seen: [], not_yet: [] },
+  ) {
+    super(new Http("", nobody), WORKSPACE, "gallery");
+  }
+
+  override members(): Promise<Result<Person[]>> {
+    return Promise.resolve(ok([...everyone]));
+  }
+
+  override conversations(): Promise<Result<Page<Conversation>>> {
+    return Promise.resolve(ok({ items: [...this.talks], next: null }));
+  }
+
+  override conversation(id: string): Promise<Result<Conversation>> {
+    const found = this.talks.find((talk) => talk.id === id);
+    return Promise.resolve(found === undefined ? failed("not_found", "", 404) : ok(found));
+  }
+
+  override createConversation(): Promise<Result<Conversation>> {
+    return Promise.resolve(failed("invalid_request", "", 400));
+  }
+
+  override messages(id: string, where: Parameters<Api["messages"]>[1]): Promise<Result<MessagePage>> {
+    return Promise.resolve(ok(pageOf(this.logs.get(id) ?? [], where)));
+  }
+
+  override send(id: string, message: Outgoing): Promise<Result<Message>> {
+    const lane = message.audience ?? "everyone";
+    const log = (this.logs.get(id) ?? []).filter((one) => one.audience === lane);
+    this.sent += 1;
+    const seq = (log.at(-1)?.seq ?? 0) + this.sent;
+    return Promise.resolve(ok({
+      id: `${id}-${lane}-${String(seq).padStart(8, "0")}`,
+      conversation_id: id,
+      audience: lane,
+      seq,
+      version: 1,
+      kind: "user",
+      sender_id: ana.member_id,
+      client_id: message.client_id,
+      body: message.body,
+      sent_at: new Date().toISOString(),
+      edited_at: null,
+      deleted_at: null,
+      deleted_by: null,
+    }));
+  }
+
+  override markRead(_id: string, at: { seq: number }): Promise<Result<ReadAnswer>> {
+    return Promise.resolve(ok({ read: at.seq, unread: 0 }));
+  }
+
+  override receipts(): Promise<Result<Receipts>> {
+    return Promise.resolve(ok(this.seen));
+  }
+
+  /** No socket: the page stays as it is, neither online nor offline. */
+  override ticket(): ReturnType<Api["ticket"]> {
+    return new Promise(() => undefined);
+  }
+
+  override sync(): Promise<Result<SyncAnswer>> {
+    return Promise.resolve(ok({ conversations: [], removed: [], more: false }));
+  }
+}
+
+/** What the server would answer: at most `limit` messages before, after or around one, else the newest. */
+export function pageOf(
+  log: readonly Message[],
+  where: { before?: string; after?: string; around?: string; limit?: number },
+): MessagePage {
+  const limit = where.limit ?? 50;
+  const place = (id: string): number => log.findIndex((message) => message.id === id);
+  let from = log.length - limit;
+  if (where.before !== undefined) from = place(where.before) - limit;
+  if (where.after !== undefined) from = place(where.after) + 1;
+  if (where.around !== undefined) from = place(where.around) - Math.floor(limit / 2);
+  const to = where.before === undefined ? from + limit : place(where.before);
+  const items = log.slice(Math.max(0, from), Math.max(0, to));
+  return { items, has_older: from > 0, has_newer: to < log.length };
+}
