@@ -4,7 +4,7 @@ VENV := .venv/bin
 export PORT KEEP WHO STAGE CI LOCAL_DIR
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help venv run token docs package deploy test check soak bench
+.PHONY: help venv run token docs package deploy test check soak bench bench-web
 
 help:
 	@echo "make run              the whole stack on this machine (PORT=4566, KEEP=1 keeps the data)"
@@ -13,6 +13,7 @@ help:
 	@echo "make check            linters and types"
 	@echo "make soak             random faults for as long as SOAK_SECONDS says (600)"
 	@echo "make bench            measure the running stack, into docs/performance.md"
+	@echo "make bench-web        measure the client in a browser, into docs/performance.md"
 	@echo "make docs             the documents of the API, after a route, a frame or a model changed"
 	@echo "make package          template, code and layer for AWS, in build/aws"
 	@echo "make deploy STAGE=... package and deploy to AWS"
@@ -45,6 +46,9 @@ soak: venv
 
 bench: venv
 	@$(VENV)/python -m tests.bench
+
+bench-web: venv
+	@$(VENV)/python -m tests.bench.web
 
 deploy: venv
 	@test -n "$(STAGE)" || { echo "Say which installation: make deploy STAGE=production"; exit 1; }

@@ -4,6 +4,7 @@ Loopback only. It serves the web bucket with the very headers that the template 
 which exists nowhere else.
 """
 
+import gzip
 import json
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -17,6 +18,8 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from infra.local import issuer
 from infra.local.places import ROOT, Places
 
+SMALL = 1_000  # bytes; CloudFront compresses nothing smaller either
+TEXTS = ("text/", "application/json", "application/manifest+json", "image/svg+xml")
 HEADERS = ROOT / "infra" / "web_headers.json"
 
 
@@ -45,6 +48,10 @@ class WebServer(ThreadingHTTPServer):
     def stop(self) -> None:
         self.shutdown()
         self.server_close()
+
+
+def _shrinks(content_type: str, body: bytes) -> bool:
+    return len(body) > SMALL and content_type.startswith(TEXTS)
 
 
 class _Request(BaseHTTPRequestHandler):
@@ -92,11 +99,15 @@ class _Request(BaseHTTPRequestHandler):
 
     def _answer(self, status: int, body: bytes, content_type: str, cache: str = "no-cache") -> None:
         self.send_response(status)
+        if _shrinks(content_type, body) and "gzip" in self.headers.get("Accept-Encoding", ""):
+            body = gzip.compress(body, mtime=0)  # as CloudFront does
+            self.send_header("Content-Encoding", "gzip")
         for name, value in self.server.headers.items():
             self.send_header(name, value)
         self.send_header("Content-Type", content_type)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", cache)
+        self.send_header("Vary", "Accept-Encoding")
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
