@@ -2,10 +2,12 @@
 import { LitElement, css, html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import { base } from "../styles/base";
+import { messageStates } from "./message_states";
+import { notices } from "./notices";
 import { rows } from "./rows";
 import { specimen, type Section } from "./specimen";
 
-const SECTIONS: readonly Section[] = [rows];
+const SECTIONS: readonly Section[] = [rows, messageStates, notices];
 
 @customElement("parley-gallery")
 export class Gallery extends LitElement {
@@ -75,7 +77,7 @@ export class Gallery extends LitElement {
       }
       .frame.tall {
         display: grid;
-        min-block-size: 24rem;
+        min-block-size: 16rem;
       }
       @media (max-width: 767px) {
         :host {
