@@ -1,0 +1,121 @@
+"""Every component in every state, from fixed data: what a look at the gallery would find, found by measuring."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from .conftest import ROOT, Stack, screenshot
+
+AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
+THEMES = ["light", "dark"]
+# Amber is for internal notes alone: any fill, edge or text of these hues outside of one is a defect.
+AMBER = """() => {
+  const amber = ([r, g, b]) => {
+    const most = Math.max(r, g, b), least = Math.min(r, g, b), span = most - least;
+    if (span < 40) return false;
+    const hue = most === r ? ((g - b) / span) * 60 : most === g ? 120 + ((b - r) / span) * 60 : 240 + ((r - g) / span) * 60;
+    return hue >= 32 && hue <= 55;
+  };
+  const found = new Set();
+  const look = (root, specimen) => {
+    for (const element of root.querySelectorAll("*")) {
+      const name = element.closest("[data-specimen]")?.dataset.specimen ?? specimen;
+      const style = getComputedStyle(element);
+      for (const colour of [style.backgroundColor, style.color, style.borderInlineStartColor]) {
+        const numbers = (colour.match(/[\\d.]+/g) ?? []).map(Number);
+        if (numbers.length >= 3 && numbers[3] !== 0 && amber(numbers)) found.add(name);
+      }
+      if (element.shadowRoot) look(element.shadowRoot, name);
+    }
+  };
+  look(document, "");
+  return [...found];
+}"""
+# A control that is drawn outside of its frame, or a text that is cut without an ellipsis, would be missed by people.
+OUTSIDE = """() => {
+  const found = [];
+  const look = (root, frame) => {
+    for (const element of root.querySelectorAll("*")) {
+      const here = element.classList?.contains("frame") ? element : frame;
+      const box = element.getBoundingClientRect();
+      if (here && element !== here && element.matches("button, a, input, textarea, time")) {
+        const edge = here.getBoundingClientRect();
+        if (box.width > 0 && (box.left < edge.left - 1 || box.right > edge.right + 1)) found.push(element.outerHTML.slice(0, 90));
+      }
+      if (element.shadowRoot) look(element.shadowRoot, here);
+    }
+  };
+  look(document, null);
+  return found;
+}"""
+
+
+@pytest.fixture
+def gallery(browser: Browser, stack: Stack) -> Iterator[Any]:
+    contexts = []
+
+    def show(path: str = "/gallery", **options: Any) -> Page:
+        # axe is not of the page's own origin, which its policy would refuse.
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "bypass_csp": True, **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(stack["web"] + path)
+        page.get_by_role("heading", name="Gallery").or_(page.get_by_test_id("composer")).first.wait_for()
+        return page
+
+    yield show
+    for context in contexts:
+        context.close()
+
+
+def violations(page: Page) -> list[str]:
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("axe.run().then(result => result.violations)")
+    return [f"{one['id']}: {[node['target'] for node in one['nodes']][:3]}" for one in found]
+
+
+@pytest.mark.parametrize("scheme", THEMES)
+def test_the_gallery_shows_every_state_without_a_violation(gallery: Any, scheme: str) -> None:
+    page = gallery(color_scheme=scheme)
+    assert page.locator("[data-specimen]").count() >= 30
+    assert violations(page) == []
+    screenshot(page, f"gallery-{scheme}")
+
+
+@pytest.mark.parametrize("scheme", THEMES)
+def test_amber_is_for_internal_notes_alone(gallery: Any, scheme: str) -> None:
+    page = gallery(color_scheme=scheme)
+    found = page.evaluate(AMBER)
+    assert found and all("note" in name.lower() for name in found), found
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_no_control_leaves_its_frame(gallery: Any, width: int) -> None:
+    page = gallery(viewport={"width": width, "height": 900})
+    assert page.evaluate(OUTSIDE) == []
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
+
+
+def test_rows_are_as_high_as_the_list_counts_on(gallery: Any) -> None:
+    for width, height in ((1280, 58), (390, 72)):
+        page = gallery(viewport={"width": width, "height": 900})
+        boxes = [one.bounding_box() for one in page.get_by_test_id("conversation-row").all()]
+        assert {round(box["height"]) for box in boxes if box} == {height}
+
+
+def test_nothing_moves_for_who_asked_for_stillness(gallery: Any) -> None:
+    page = gallery(reduced_motion="reduce")
+    moving = page.evaluate("document.getAnimations().filter(one => one.effect.getComputedTiming().duration > 0).length")
+    assert moving == 0
+
+
+def test_the_whole_client_stands_on_the_same_data(gallery: Any) -> None:
+    page = gallery("/gallery/desk?messages=500&conversations=40")
+    expect(page.get_by_test_id("message").last).to_contain_text("500:")
+    page.get_by_test_id("composer").fill("Thank you all")
+    page.get_by_test_id("composer").press("Enter")
+    expect(page.get_by_test_id("message").filter(has_text="Thank you all")).to_have_attribute("data-state", "stored")
+    assert violations(page) == []
+    screenshot(page, "desk")
