@@ -15,8 +15,7 @@ AMBER = """() => {
   const amber = ([r, g, b]) => {
     const most = Math.max(r, g, b), least = Math.min(r, g, b), span = most - least;
     if (span < 40) return false;
-    const hue = most === r ? ((g - b) / span) * 60 : most === g ? 120 + ((b - r) / span) * 60 : 240 + ((r - g) / span) * 60;
-    return hue >= 32 && hue <= 55;
+    return most === r && ((g - b) / span) * 60 >= 32;
   };
   const found = new Set();
   const look = (root, specimen) => {
@@ -42,7 +41,8 @@ OUTSIDE = """() => {
       const box = element.getBoundingClientRect();
       if (here && element !== here && element.matches("button, a, input, textarea, time")) {
         const edge = here.getBoundingClientRect();
-        if (box.width > 0 && (box.left < edge.left - 1 || box.right > edge.right + 1)) found.push(element.outerHTML.slice(0, 90));
+        const leaves = box.left < edge.left - 1 || box.right > edge.right + 1;
+        if (box.width > 0 && leaves) found.push(element.outerHTML.slice(0, 90));
       }
       if (element.shadowRoot) look(element.shadowRoot, here);
     }
