@@ -10,6 +10,12 @@ export interface Membership {
   role: Role;
   unread: number;
   module_enabled: boolean;
+  permissions?: string[];
+}
+
+/** What a workspace tells everybody in it. */
+export interface WorkspaceFacts {
+  time_zone: string;
 }
 
 export interface Me {
@@ -25,6 +31,8 @@ export interface Person {
   company?: string | null;
   avatar_url?: string | null;
   active?: boolean;
+  /** Told to the team only. */
+  time_zone?: string | null;
 }
 
 export interface Head {

@@ -1,5 +1,5 @@
 // Every REST address of the contract that the client uses, typed.
-import type { Audience, Conversation, Me, Message, Person, Receipts, Result, SyncHeads } from "../models/types";
+import type { Audience, Conversation, Me, Message, Person, Receipts, Result, SyncHeads, WorkspaceFacts } from "../models/types";
 import type { Http } from "./http";
 
 export interface Page<T> {
@@ -57,6 +57,10 @@ export class Api {
 
   static me(http: Http): Promise<Result<Me>> {
     return http.request<Me>("GET", "/me");
+  }
+
+  workspace(): Promise<Result<WorkspaceFacts>> {
+    return this.get("");
   }
 
   async members(): Promise<Result<Person[]>> {

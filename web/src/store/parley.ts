@@ -5,6 +5,7 @@ import type { Api, NewConversation } from "../network/api";
 import type { EndReason } from "../network/frames";
 import { countOf } from "./badge";
 import { CatchUp } from "./catchup";
+import { Choices } from "./choices";
 import { Delivery } from "./delivery";
 import type { Device } from "./device";
 import { Drafts } from "./drafts";
@@ -19,6 +20,7 @@ import { Reading } from "./reading";
 import { Receipts } from "./receipts";
 import { Tabs, type TabNews } from "./tabs";
 import type { Talk } from "./talk";
+import { Zones } from "./zones";
 
 const SECOND_LOOK = 3_000;
 
@@ -27,6 +29,8 @@ export class Parley {
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   readonly drafts: Drafts;
+  readonly choices = new Choices(localStorage, () => this.emitter.changed());
+  readonly zones: Zones;
   readonly receipts: Receipts;
   link: LinkState = "connecting";
   ended: EndReason | null = null;
@@ -56,7 +60,8 @@ export class Parley {
     this.catchUp = new CatchUp(api, this.inbox, this.emitter, { received, reload });
     this.reading = new Reading(api, this.emitter, this.isAgency);
     this.receipts = new Receipts(api, this.emitter, this.myId);
-    this.drafts = new Drafts(`${workspace.workspace_id}.${this.myId}`, sessionStorage);
+    this.drafts = new Drafts(`${workspace.workspace_id}.${this.myId}`, localStorage, () => this.emitter.changed());
+    this.zones = new Zones({ members: () => this.members(), workspace: () => api.workspace() }, this.isAgency, () => this.emitter.changed());
     this.news = new News(this.myId, this.inbox, this.catchUp, this.reading, this.receipts, received);
     this.live = new Live(api, {
       news: (frame) => this.hearAndTell({ kind: "news", frame }),
@@ -90,6 +95,9 @@ export class Parley {
     window.addEventListener("online", () => this.tryNow(), { signal });
     window.addEventListener("offline", () => this.live.lostNetwork(), { signal });
     window.addEventListener("pagehide", () => this.reading.flush(), { signal });
+    window.addEventListener("pagehide", () => this.drafts.flush(), { signal });
+    document.addEventListener("visibilitychange", () => this.drafts.flush(), { signal });
+    window.addEventListener("storage", ({ key, newValue }) => this.heardStorage(key, newValue), { signal });
     window.addEventListener("focus", () => void this.lookAgain(), { signal });
     await Promise.all([this.inbox.loadMore(), this.outbox.load()]);
     this.tabs.whenLeading(() => {
@@ -100,6 +108,7 @@ export class Parley {
 
   stop(): void {
     this.reading.flush();
+    this.drafts.flush();
     this.stopListening.abort();
     this.live.stop();
     this.tabs.leave();
@@ -118,6 +127,11 @@ export class Parley {
   }
 
   // --- what other tabs and the socket say
+
+  private heardStorage(key: string | null, value: string | null): void {
+    this.drafts.heard(key, value);
+    this.choices.heard(key, value);
+  }
 
   private hearAndTell(news: TabNews): void {
     this.hear(news);

@@ -2,8 +2,9 @@
 
 export type ThemeChoice = "auto" | "light" | "dark";
 
+export const THEMES: readonly ThemeChoice[] = ["auto", "light", "dark"];
+
 const KEY = "parley.theme";
-const NEXT: Record<ThemeChoice, ThemeChoice> = { auto: "light", light: "dark", dark: "auto" };
 
 export class Theme {
   choice: ThemeChoice;
@@ -12,17 +13,27 @@ export class Theme {
     private readonly root: { dataset: DOMStringMap },
     private readonly storage: Pick<Storage, "getItem" | "setItem">,
   ) {
-    const kept = storage.getItem(KEY);
-    this.choice = kept === "light" || kept === "dark" ? kept : "auto";
+    this.choice = known(storage.getItem(KEY));
   }
 
   apply(): void {
     this.root.dataset["theme"] = this.choice;
   }
 
-  next(): void {
-    this.choice = NEXT[this.choice];
-    this.storage.setItem(KEY, this.choice);
+  choose(choice: ThemeChoice): void {
+    this.choice = choice;
+    this.storage.setItem(KEY, choice);
     this.apply();
   }
+
+  /** Another tab of this browser chose. */
+  heard(key: string | null, value: string | null): void {
+    if (key !== KEY) return;
+    this.choice = known(value);
+    this.apply();
+  }
+}
+
+function known(kept: string | null): ThemeChoice {
+  return kept === "light" || kept === "dark" ? kept : "auto";
 }
