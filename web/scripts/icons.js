@@ -2,9 +2,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
 const names = [
-  "arrow-down", "arrow-left", "arrow-up", "check", "circle-alert", "circle-pause", "clock", "copy", "door-open", "eye", "loader-circle", "lock",
-  "log-out", "message-square-text", "monitor", "moon", "panel-left", "search", "shield-check", "square-pen", "sun", "trash-2", "unlink", "user-plus",
-  "users", "wifi-off", "x",
+  "arrow-down", "arrow-left", "arrow-up", "building-2", "check", "chevrons-up-down", "circle-alert", "circle-pause", "clock", "copy",
+  "corner-down-left", "door-open", "eye", "keyboard", "loader-circle", "lock", "log-out", "message-square-text", "monitor", "moon", "panel-left",
+  "panel-right", "pencil", "pencil-off", "search", "shield-check", "square-pen", "sun", "trash-2", "unlink", "user-plus", "users", "wifi-off", "x",
 ];
 
 function template(name) {

@@ -59,7 +59,7 @@ export class Api {
     return http.request<Me>("GET", "/me");
   }
 
-  workspace(): Promise<Result<WorkspaceFacts>> {
+  facts(): Promise<Result<WorkspaceFacts>> {
     return this.get("");
   }
 

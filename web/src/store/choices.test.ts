@@ -39,7 +39,7 @@ test("what is not understood counts as nothing chosen", () => {
 });
 
 test("a storage that refuses does not stop a choice", () => {
-  const storage = { ...fakeStorage(), setItem: (): void => { throw new Error("full"); } };
+  const storage = Object.assign(fakeStorage(), { setItem: (): void => { throw new Error("full"); } });
   const choices = new Choices(storage, vi.fn());
   choices.choose({ details: false });
   expect(choices.details).toBe(false);

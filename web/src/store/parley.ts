@@ -61,7 +61,7 @@ export class Parley {
     this.reading = new Reading(api, this.emitter, this.isAgency);
     this.receipts = new Receipts(api, this.emitter, this.myId);
     this.drafts = new Drafts(`${workspace.workspace_id}.${this.myId}`, localStorage, () => this.emitter.changed());
-    this.zones = new Zones({ members: () => this.members(), workspace: () => api.workspace() }, this.isAgency, () => this.emitter.changed());
+    this.zones = new Zones({ members: () => this.members(), facts: () => api.facts() }, this.isAgency, () => this.emitter.changed());
     this.news = new News(this.myId, this.inbox, this.catchUp, this.reading, this.receipts, received);
     this.live = new Live(api, {
       news: (frame) => this.hearAndTell({ kind: "news", frame }),

@@ -3,7 +3,7 @@ import type { Person, Result, WorkspaceFacts } from "../models/types";
 
 export interface ZoneSource {
   members(): Promise<Result<Person[]>>;
-  workspace(): Promise<Result<WorkspaceFacts>>;
+  facts(): Promise<Result<WorkspaceFacts>>;
 }
 
 export class Zones {
@@ -38,7 +38,7 @@ export class Zones {
   }
 
   private async loadAgency(): Promise<boolean> {
-    const answer = await this.source.workspace();
+    const answer = await this.source.facts();
     if (!answer.ok) return false;
     this.agency = answer.value.time_zone;
     return true;

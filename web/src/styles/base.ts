@@ -58,8 +58,9 @@ export const buttons = css`
     display: inline-flex;
     align-items: center;
     justify-content: center;
-    gap: 6px;
+    gap: var(--s3);
     min-block-size: 32px;
+    max-inline-size: 100%;
     padding-inline: 14px;
     border-radius: var(--radius-button);
     border: 1px solid var(--line-strong);
@@ -67,7 +68,10 @@ export const buttons = css`
     color: var(--ink);
     font: var(--type-body);
     font-weight: 550;
-    white-space: nowrap;
+  }
+  .button.small {
+    min-block-size: 28px;
+    padding-inline: 10px;
   }
   .button:not([aria-disabled="true"]):hover {
     background: var(--hover);
@@ -85,6 +89,16 @@ export const buttons = css`
     border-color: transparent;
     color: var(--on-note);
   }
+  .button.quiet {
+    background: none;
+    border-color: transparent;
+    color: var(--accent);
+  }
+  .button.danger {
+    background: var(--danger-fill);
+    border-color: transparent;
+    color: var(--on-danger);
+  }
   .button[aria-disabled="true"] {
     background: var(--sunken);
     border-color: transparent;
@@ -93,6 +107,7 @@ export const buttons = css`
   }
   .icon-button {
     display: inline-grid;
+    flex: none;
     place-items: center;
     inline-size: 36px;
     block-size: 36px;
@@ -103,13 +118,41 @@ export const buttons = css`
     background: var(--hover);
     color: var(--ink);
   }
+  .icon-button[aria-pressed="true"],
+  .icon-button[aria-expanded="true"] {
+    background: var(--selected);
+    color: var(--accent-ink);
+  }
+  /* Arrows and panels point the other way where reading does. */
+  .mirror:dir(rtl) svg {
+    transform: scaleX(-1);
+  }
+  @media (max-width: 1023px) {
+    .icon-button {
+      inline-size: 40px;
+      block-size: 40px;
+    }
+  }
   @media (pointer: coarse), (max-width: 767px) {
-    .button {
+    .button,
+    .button.small {
       min-block-size: 44px;
     }
     .icon-button {
       inline-size: 44px;
       block-size: 44px;
+    }
+  }
+  @media (forced-colors: active) {
+    .button[aria-disabled="true"] {
+      color: GrayText;
+      border-color: GrayText;
+    }
+    .icon-button[aria-pressed="true"],
+    .icon-button[aria-expanded="true"] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
     }
   }
 `;

@@ -1,6 +1,7 @@
 // The whole page: who is signed in, and what stands in the way when nobody is.
 import { LitElement, css, html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
+import { pathOf } from "../models/route";
 import type { DemoPerson } from "../network/config";
 import { Session } from "../store/session";
 import { Theme } from "../store/theme";
@@ -50,7 +51,7 @@ export class App extends LitElement {
       case "failed":
         return this.failed(now.error.status === 401 || now.error.code === "sign_in", now.error.requestId);
       case "ready":
-        return html`<parley-workspace .store=${now.parley} .isDemo=${this.session.isDemo} name=${now.me.name} @sign-out=${this.signOut}></parley-workspace>`;
+        return html`<parley-workspace .store=${now.parley} .workspaces=${now.me.workspaces} .isDemo=${this.session.isDemo} name=${now.me.name} @sign-out=${this.signOut} @switch-workspace=${switchWorkspace}></parley-workspace>`;
     }
   }
 
@@ -75,6 +76,11 @@ export class App extends LitElement {
     history.pushState(null, "", "/");
     this.session.signOut();
   }
+}
+
+/** A workspace is a whole of its own: its address opens it anew. */
+function switchWorkspace(event: CustomEvent<string>): void {
+  location.assign(pathOf(event.detail, null));
 }
 
 function notice(name: "circle-pause" | "door-open", heading: string, sentence: string): TemplateResult {

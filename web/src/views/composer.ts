@@ -3,13 +3,16 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import { companiesOf, firstName, others, outsiders } from "../models/people";
+import { switchesAudience } from "../models/shortcuts";
 import { COUNTER_FROM, MAX_CHARS, isBlank, lengthOf } from "../models/text";
-import type { Audience } from "../models/types";
+import type { Audience, Person } from "../models/types";
 import type { Talk } from "../store/talk";
 import { text } from "../strings";
 import { base, buttons } from "../styles/base";
+import "./audience_bar";
 import { composerStyles } from "./composer_styles";
 import { icon } from "./icon";
+import { isMac } from "./platform";
 import { StoreElement } from "./store_element";
 
 const IME_KEY = 229;
@@ -21,19 +24,34 @@ export class Composer extends StoreElement {
   @state() private draft = "";
   @state() private announcement = "";
   @query("textarea") private field!: HTMLTextAreaElement;
+  private measured = "";
 
   static override styles = [base, buttons, composerStyles];
 
   // --- lifecycle
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.store.drafts.flush();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has("talk")) return;
-    this.audience = "everyone";
+    if (changed.has("talk") && changed.get("talk")?.conversation.id !== this.talk.conversation.id) this.turnTo();
+    else if (!this.isWriting) this.draft = this.saved;
+  }
+
+  /** Another conversation: its own text, in the audience that it was last written for. */
+  private turnTo(): void {
+    this.store.drafts.flush();
+    const latest = this.store.drafts.latest(this.talk.conversation.id);
+    this.audience = this.hasClients && latest !== null ? latest.audience : "everyone";
     this.announcement = "";
     this.draft = this.saved;
   }
 
   protected override updated(): void {
+    if (this.measured === this.draft || CSS.supports("field-sizing", "content")) return;
+    this.measured = this.draft;
     // Height follows the text from one line to ten; beyond that the field scrolls.
     this.field.style.blockSize = "auto";
     this.field.style.blockSize = `${this.field.scrollHeight}px`;
@@ -49,20 +67,33 @@ export class Composer extends StoreElement {
     return this.store.drafts.get(this.talk.conversation.id, this.audience);
   }
 
+  /** What one types here now is newer than what another tab wrote. */
+  private get isWriting(): boolean {
+    return document.hasFocus() && this.shadowRoot?.activeElement?.localName === "textarea";
+  }
+
   private get hasClients(): boolean {
     return this.store.isAgency && outsiders(this.talk.conversation).length > 0;
   }
 
-  /** "Acme" for one company, else the people's names. */
-  private get readers(): string {
+  /** "Acme" for one company, else nothing. */
+  private get company(): string {
     const companies = companiesOf(this.talk.conversation);
-    return companies.length === 1 && companies[0] ? companies[0] : this.names.join(", ");
+    const all = outsiders(this.talk.conversation).every((person) => person.company);
+    return companies.length === 1 && all ? (companies[0] ?? "") : "";
+  }
+
+  private get readers(): string {
+    return this.company !== "" && this.hasClients ? this.company : text.composer.readersOf(this.names);
+  }
+
+  private get people(): Person[] {
+    const { conversation } = this.talk;
+    return this.hasClients ? outsiders(conversation) : others(conversation, this.store.myId);
   }
 
   private get names(): string[] {
-    const { conversation } = this.talk;
-    const people = this.hasClients ? outsiders(conversation) : others(conversation, this.store.myId);
-    return people.map((person) => firstName(person.name));
+    return this.people.map((person) => firstName(person.name));
   }
 
   private get isNote(): boolean {
@@ -72,45 +103,43 @@ export class Composer extends StoreElement {
   // --- rendering
 
   override render(): TemplateResult {
+    const reason = this.reason;
     return html`
-      <section class=${this.isNote ? "box note" : "box"} aria-label=${text.composer.region}>
+      <section class=${this.isNote ? "box note" : "box"} aria-label=${text.composer.region} data-testid="composer-region">
         ${this.bar()}
         <textarea
           rows="1"
           dir="auto"
           aria-label=${this.placeholder}
+          aria-keyshortcuts=${this.hasClients ? "Control+Shift+I" : nothing}
+          enterkeyhint=${this.byEnter ? "send" : "enter"}
           placeholder=${this.placeholder}
           data-testid="composer"
           .value=${live(this.draft)}
           @input=${this.typed}
+          @blur=${() => this.store.drafts.flush()}
           @keydown=${this.pressed}
         ></textarea>
-        <div class="foot">${this.counter()}${this.button()}</div>
-        <span class="for-readers" aria-live="assertive">${this.announcement}</span>
+        <div class="foot">${this.remark()}${this.button(reason)}</div>
+        <span class="for-readers" id="reason">${reason}</span>
+        <span class="for-readers" aria-live="assertive" data-testid="announcement">${this.announcement}</span>
       </section>
     `;
   }
 
+  /** A client has one audience, so there is nothing to choose or to say. */
   private bar(): TemplateResult | typeof nothing {
     if (!this.store.isAgency) return nothing;
-    if (!this.hasClients) return html`<div class="bar plain"><span class="sentence">${text.composer.teamOnly}</span></div>`;
-    const sentence = this.isNote ? text.composer.willNotSee(this.names) : text.composer.willSee(this.names);
-    return html`
-      <div class="bar" role="group" aria-label=${text.composer.audience}>
-        ${this.tab("everyone")}${this.tab("team")}
-        <span class="sentence" data-testid="audience" title=${sentence}>${sentence}</span>
-      </div>
-    `;
-  }
-
-  private tab(audience: Audience): TemplateResult {
-    const note = audience === "team";
-    const words = note
-      ? text.composer.note
-      : html`<span class="long">${text.composer.to(this.readers)}</span><span class="short">${text.composer.toShort(this.readers)}</span>`;
-    return html`<button class="tab" aria-pressed=${this.audience === audience} data-testid="to-${audience}" @click=${() => this.choose(audience)}>
-      ${icon(note ? "lock" : "eye", 16)}${words}
-    </button>`;
+    const other = this.audience === "team" ? "everyone" : "team";
+    return html`<parley-audience
+      .people=${this.people}
+      readers=${this.readers}
+      company=${this.company}
+      audience=${this.audience}
+      ?teamOnly=${!this.hasClients}
+      ?otherDraft=${this.store.drafts.get(this.talk.conversation.id, other) !== ""}
+      @choose=${(event: CustomEvent<Audience>) => this.choose(event.detail)}
+    ></parley-audience>`;
   }
 
   private get placeholder(): string {
@@ -118,21 +147,29 @@ export class Composer extends StoreElement {
     return this.store.isAgency ? text.composer.write(this.names) : text.composer.write([this.store.workspace.name]);
   }
 
-  private counter(): TemplateResult | typeof nothing {
-    const count = lengthOf(this.draft);
-    if (count < COUNTER_FROM) return nothing;
+  /** One remark at a time: what is too much, what is kept, or which key sends. */
+  private remark(): TemplateResult {
+    const count = this.draft.length < COUNTER_FROM ? 0 : lengthOf(this.draft);
+    if (count >= COUNTER_FROM) return this.counter(count);
+    if (this.draft === "") return html`<span class="remark keys" data-testid="send-hint">${this.keysHint}</span>`;
+    const saved = this.store.drafts.isSaved(this.talk.conversation.id, this.audience);
+    return html`<span class="remark" data-testid="draft-saved">${saved ? text.composer.saved : ""}</span>`;
+  }
+
+  private counter(count: number): TemplateResult {
     const over = count > MAX_CHARS;
-    return html`<span class=${over ? "counter over" : "counter"} role="status" data-testid="counter"
+    return html`<span class=${over ? "remark over" : "remark"} role="status" data-testid="counter"
       >${over ? text.composer.over(count - MAX_CHARS) : text.composer.counter(count, MAX_CHARS)}</span
     >`;
   }
 
-  private button(): TemplateResult {
-    const off = !this.canSend;
+  private button(reason: string): TemplateResult {
+    const off = reason !== "";
     return html`<button
       class="button ${this.isNote ? "note" : "primary"}"
       aria-disabled=${off ? "true" : nothing}
-      title=${off ? text.composer.empty : nothing}
+      aria-describedby=${off ? "reason" : nothing}
+      title=${off ? reason : this.sendKeys}
       data-testid="send"
       @click=${() => void this.send()}
     >
@@ -145,10 +182,25 @@ export class Composer extends StoreElement {
     return this.store.isAgency ? text.composer.send : text.composer.sendTo(this.store.workspace.name);
   }
 
+  private get byEnter(): boolean {
+    return this.store.choices.sendKey === "enter";
+  }
+
+  private get sendKeys(): string {
+    return (isMac() ? text.me.sendKeyMac : text.me.sendKey)[this.store.choices.sendKey];
+  }
+
+  private get keysHint(): string {
+    return this.byEnter ? text.composer.enterSends : text.composer.keysSend(this.sendKeys);
+  }
+
   // --- actions
 
-  private get canSend(): boolean {
-    return !isBlank(this.draft) && lengthOf(this.draft) <= MAX_CHARS;
+  /** Why it cannot be sent now; nothing when it can. */
+  private get reason(): string {
+    if (isBlank(this.draft)) return text.composer.empty;
+    const over = this.draft.length <= MAX_CHARS ? 0 : lengthOf(this.draft) - MAX_CHARS;
+    return over > 0 ? text.composer.tooLong(over) : "";
   }
 
   private typed(): void {
@@ -160,11 +212,12 @@ export class Composer extends StoreElement {
     // While a word is being composed, Enter chooses it; 229 is what older engines report then.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     if (event.isComposing || event.keyCode === IME_KEY) return;
-    if (event.ctrlKey && event.shiftKey && event.key.toLowerCase() === "i" && this.hasClients) {
+    if (this.hasClients && switchesAudience(event)) {
       event.preventDefault();
       this.choose(this.audience === "team" ? "everyone" : "team");
     }
-    if (event.key !== "Enter" || event.shiftKey) return;
+    if (event.key !== "Enter" || event.shiftKey || event.altKey) return;
+    if (!this.byEnter && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     void this.send();
   }
@@ -172,6 +225,7 @@ export class Composer extends StoreElement {
   /** Each audience has a text of its own; nothing is carried over. */
   private choose(audience: Audience): void {
     if (audience !== this.audience) {
+      this.store.drafts.flush();
       this.audience = audience;
       this.draft = this.saved;
       this.announcement = this.isNote ? text.composer.nowNote(this.readers) : text.composer.nowMessage(this.readers);
@@ -180,11 +234,14 @@ export class Composer extends StoreElement {
   }
 
   private async send(): Promise<void> {
-    if (!this.canSend) return;
+    this.field.focus();
+    if (this.reason !== "") {
+      if (!isBlank(this.draft)) this.announcement = this.reason;
+      return;
+    }
     const body = this.draft;
     this.draft = "";
     this.store.drafts.set(this.talk.conversation.id, this.audience, "");
-    this.field.focus();
     await this.store.send(this.talk, this.audience, body);
   }
 }

@@ -3,104 +3,34 @@ import { css } from "lit";
 
 export const composerStyles = css`
   :host {
+    container-type: inline-size;
     padding: 4px 12px calc(12px + env(safe-area-inset-bottom));
     background: var(--surface);
   }
   .box {
     display: flex;
     flex-direction: column;
-    border: 2px solid transparent;
+    border: 1px solid var(--line-strong);
     border-radius: var(--radius-row);
     background: var(--surface);
-    box-shadow: inset 0 0 0 1px var(--line-strong);
-    overflow: hidden;
   }
+  /* The second pixel is a shadow, so that nothing moves when the field gets the focus. */
   .box:focus-within {
     border-color: var(--accent);
-    box-shadow: none;
+    box-shadow: 0 0 0 1px var(--accent);
   }
   .box.note,
   .box.note:focus-within {
     border-color: var(--note-rail);
-    box-shadow: none;
+    box-shadow: 0 0 0 1px var(--note-rail);
     background: var(--note);
-  }
-  .bar {
-    display: flex;
-    align-items: stretch;
-    gap: 4px;
-    min-block-size: 36px;
-    padding-inline: 8px 14px;
-    margin: 1px 1px 0;
-    border-start-start-radius: 5px;
-    border-start-end-radius: 5px;
-    background: var(--accent-tint);
-    color: var(--ink-2);
-    border-block-end: 1px solid var(--line);
-  }
-  .bar.plain {
-    background: none;
-    padding-inline-start: 14px;
-    color: var(--ink-3);
-  }
-  .note .bar {
-    margin: 0;
-    background: var(--note-2);
-    color: var(--note-ink);
-    border-block-end-color: var(--note-line);
-  }
-  .tab {
-    display: inline-flex;
-    flex: none;
-    align-items: center;
-    gap: 6px;
-    padding-inline: 8px;
-    font: var(--type-body);
-    border-block-end: 2px solid transparent;
-    white-space: nowrap;
-  }
-  .tab:focus-visible {
-    outline-offset: -3px;
-  }
-  .tab[aria-pressed="true"] {
-    font-weight: 550;
-    color: var(--accent-ink);
-    border-block-end-color: var(--accent);
-  }
-  .note .tab {
-    color: var(--note-ink);
-  }
-  .note .tab[aria-pressed="true"] {
-    color: var(--note-ink);
-    border-block-end-color: var(--note-ink);
-  }
-  .sentence {
-    flex: 1;
-    align-self: center;
-    min-inline-size: 0;
-    text-align: end;
-    font: var(--type-small);
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  .plain .sentence {
-    text-align: start;
-  }
-  .long,
-  .short {
-    max-inline-size: 14rem;
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
-  .short {
-    display: none;
   }
   textarea {
     display: block;
     inline-size: 100%;
     min-block-size: 42px;
-    max-block-size: calc(10 * 1.375rem + 20px);
+    max-block-size: min(calc(10 * 1.375rem + 20px), 45dvh);
+    field-sizing: content;
     padding: 10px 14px;
     border: 0;
     outline: 0;
@@ -124,51 +54,64 @@ export const composerStyles = css`
   }
   .foot {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     justify-content: flex-end;
-    gap: 12px;
-    padding: 0 8px 8px;
+    gap: var(--s4) var(--s5);
+    padding: 0 8px 8px 14px;
   }
   .foot .button {
-    overflow: hidden;
-    text-overflow: ellipsis;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
   }
-  .counter {
+  .remark {
+    min-inline-size: 0;
     font: var(--type-small);
     color: var(--ink-3);
     font-variant-numeric: tabular-nums;
   }
-  .note .counter {
+  .note .remark {
     color: var(--note-ink);
   }
-  .counter.over {
+  .note .button[aria-disabled="true"] {
+    background: var(--note-2);
+    color: var(--note-ink);
+  }
+  .remark.over,
+  .note .remark.over {
     color: var(--danger);
     font-weight: 650;
   }
+  /* A key says nothing where there is no keyboard. */
+  @media (pointer: coarse) {
+    .keys {
+      display: none;
+    }
+  }
   @media (max-width: 767px) {
     :host {
-      padding: 0 0 env(safe-area-inset-bottom);
+      padding: 0;
+      /* The bar at the lower edge of the screen has the composer's own colour. */
+      background: var(--surface);
     }
     .box {
       border-inline: 0;
       border-block-end: 0;
+      border-block-start-color: var(--line);
       border-radius: 0;
-      box-shadow: 0 -1px 0 var(--line);
+      padding-block-end: env(safe-area-inset-bottom);
     }
-    .bar {
-      margin: 0;
-      border-radius: 0;
-      min-block-size: 44px;
-    }
-  }
-  @media (max-width: 480px) {
-    .bar:not(.plain) .sentence,
-    .long {
+    .keys {
       display: none;
     }
-    .short {
-      display: block;
-      max-inline-size: 38vw;
+  }
+  @media (forced-colors: active) {
+    .box.note,
+    .box.note:focus-within {
+      border-inline-start: 4px solid Highlight;
+    }
+    .box:focus-within {
+      outline: 2px solid Highlight;
     }
   }
 `;

@@ -1,27 +1,29 @@
 // The open conversation: who is in it, what was said, where to write.
-import { css, html, nothing, type TemplateResult } from "lit";
-import { customElement, query } from "lit/decorators.js";
-import { companiesOf, facesOf, firstName, isTeamOnly, others, outsiders, titleOf } from "../models/people";
-import { isAgency } from "../models/types";
+import { css, html, type TemplateResult } from "lit";
+import { customElement, property, query } from "lit/decorators.js";
 import type { Talk } from "../store/talk";
 import { text } from "../strings";
-import { base, buttons } from "../styles/base";
-import "./avatar";
+import { base } from "../styles/base";
 import "./banner";
 import "./composer";
-import type { Composer } from "./composer";
-import { icon } from "./icon";
+import "./conversation_header";
 import "./message_log";
 import "./notice";
+import "./read_only";
+import type { Region } from "./regions";
 import { StoreElement } from "./store_element";
 
 @customElement("parley-conversation")
 export class ConversationPane extends StoreElement {
-  @query("parley-composer") private composer!: Composer | null;
+  /** Now, told every minute. */
+  @property({ type: Number }) now = 0;
+  @property({ type: Boolean }) details = false;
+  @query("parley-composer, parley-read-only") private composer!: HTMLElement | null;
+  @query("parley-log") private log!: HTMLElement | null;
+  @query("parley-conversation-header") private header!: HTMLElement | null;
 
   static override styles = [
     base,
-    buttons,
     css`
       :host {
         display: flex;
@@ -30,49 +32,6 @@ export class ConversationPane extends StoreElement {
         min-block-size: 0;
         background: var(--surface);
         --behind: var(--surface);
-      }
-      header {
-        display: flex;
-        flex: none;
-        align-items: center;
-        gap: 12px;
-        min-block-size: 56px;
-        padding-inline: 20px 12px;
-        border-block-end: 1px solid var(--line);
-      }
-      .words {
-        flex: 1;
-        min-inline-size: 0;
-      }
-      .line {
-        display: flex;
-        align-items: center;
-        gap: 6px;
-        min-inline-size: 0;
-      }
-      h2,
-      .under {
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-      h2 {
-        font: var(--type-title);
-      }
-      .under {
-        color: var(--ink-3);
-        font: var(--type-small);
-      }
-      .tag {
-        flex: none;
-        padding-inline: 6px;
-        border-radius: var(--radius-tag);
-        background: var(--sunken);
-        color: var(--ink-2);
-        font: var(--type-small);
-      }
-      .back {
-        display: none;
       }
       .middle {
         position: relative;
@@ -88,20 +47,13 @@ export class ConversationPane extends StoreElement {
         inset-inline: 0;
         z-index: 1;
       }
-      parley-composer {
+      parley-conversation-header,
+      parley-composer,
+      parley-read-only {
         flex: none;
       }
       parley-notice {
         flex: 1;
-      }
-      @media (max-width: 767px) {
-        header {
-          padding-inline: 4px 12px;
-          padding-block-start: env(safe-area-inset-top);
-        }
-        .back {
-          display: inline-grid;
-        }
       }
     `,
   ];
@@ -111,17 +63,31 @@ export class ConversationPane extends StoreElement {
     this.composer?.focus();
   }
 
+  /** The messages and the place to write, for the key that walks from region to region. */
+  regions(): Region[] {
+    const box = this.log?.shadowRoot?.querySelector<HTMLElement>("[role=log]") ?? this.log;
+    return [
+      { element: this.log, enter: () => box?.focus() },
+      { element: this.composer, enter: () => this.write() },
+    ];
+  }
+
+  /** The focus goes back to where the details were opened. */
+  toDetails(): void {
+    this.header?.focus();
+  }
+
   override render(): TemplateResult {
     const talk = this.store.openTalk;
     if (this.store.openId === null) return this.choose();
     if (talk === undefined) return this.store.openError === null ? this.opening() : this.missing();
     return html`
-      ${this.header(talk)}
+      <parley-conversation-header .store=${this.store} .talk=${talk} .now=${this.now} ?details=${this.details}></parley-conversation-header>
       <div class="middle">
         <parley-banner .store=${this.store}></parley-banner>
         <parley-log .store=${this.store} .talk=${talk}></parley-log>
       </div>
-      ${this.store.ended === null ? html`<parley-composer .store=${this.store} .talk=${talk}></parley-composer>` : nothing}
+      ${this.foot(talk)}
     `;
   }
 
@@ -145,35 +111,19 @@ export class ConversationPane extends StoreElement {
     ></parley-notice>`;
   }
 
-  private header(talk: Talk): TemplateResult {
-    const { conversation } = talk;
-    const company = this.store.isAgency ? companiesOf(conversation).join(", ") : "";
-    const title = titleOf(conversation, this.store.myId);
-    return html`
-      <header>
-        <button class="icon-button back" aria-label=${text.conversation.back} title=${text.conversation.back} @click=${this.back}>
-          ${icon("arrow-left", 20)}
-        </button>
-        <parley-avatar .people=${facesOf(conversation, this.store.myId)} .group=${conversation.kind === "group"} .team=${isTeamOnly(conversation)}></parley-avatar>
-        <div class="words">
-          <div class="line">
-            <h2 title=${title} data-testid="conversation-title">${title}</h2>
-            ${company ? html`<bdi class="tag">${company}</bdi>` : nothing}
-          </div>
-          ${conversation.kind === "group" ? html`<p class="under">${this.people(talk)}</p>` : nothing}
-        </div>
-      </header>
-    `;
+  /** Where one writes, or why one cannot. */
+  private foot(talk: Talk): TemplateResult {
+    const reason = this.readOnly(talk);
+    if (reason !== null) return html`<parley-read-only sentence=${text.composer.readOnly[reason]}></parley-read-only>`;
+    return html`<parley-composer .store=${this.store} .talk=${talk}></parley-composer>`;
   }
 
-  /** For the team the clients by name and the colleagues by number; for a client everybody. */
-  private people(talk: Talk): string {
-    const everyone = others(talk.conversation, this.store.myId);
-    const outside = outsiders(talk.conversation);
-    if (!this.store.isAgency || outside.length === 0) return text.conversation.with(everyone.map((person) => person.name));
-    const colleagues = talk.conversation.participants.filter((person) => isAgency(person.role)).length;
-    const names = outside.map((person) => firstName(person.name));
-    return text.conversation.people(names, colleagues, this.store.workspace.name);
+  private readOnly(talk: Talk): keyof typeof text.composer.readOnly | null {
+    if (this.store.ended !== null) return this.store.ended;
+    // Whoever is no longer in a conversation gets no numbers of it.
+    if (talk.conversation.heads === undefined) return "left";
+    const { permissions } = this.store.workspace;
+    return permissions === undefined || permissions.includes("send_messages") ? null : "permission";
   }
 
   private back(): void {

@@ -5,13 +5,17 @@ export type IconName =
   | "arrow-down"
   | "arrow-left"
   | "arrow-up"
+  | "building-2"
   | "check"
+  | "chevrons-up-down"
   | "circle-alert"
   | "circle-pause"
   | "clock"
   | "copy"
+  | "corner-down-left"
   | "door-open"
   | "eye"
+  | "keyboard"
   | "loader-circle"
   | "lock"
   | "log-out"
@@ -19,6 +23,9 @@ export type IconName =
   | "monitor"
   | "moon"
   | "panel-left"
+  | "panel-right"
+  | "pencil"
+  | "pencil-off"
   | "search"
   | "shield-check"
   | "square-pen"
@@ -34,13 +41,17 @@ export const icons: Record<IconName, SVGTemplateResult> = {
   "arrow-down": svg`<path d="M12 5v14" /><path d="m19 12-7 7-7-7" />`,
   "arrow-left": svg`<path d="m12 19-7-7 7-7" /><path d="M19 12H5" />`,
   "arrow-up": svg`<path d="m5 12 7-7 7 7" /><path d="M12 19V5" />`,
+  "building-2": svg`<path d="M10 12h4" /><path d="M10 8h4" /><path d="M14 21v-3a2 2 0 0 0-4 0v3" /><path d="M6 10H4a2 2 0 0 0-2 2v7a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2V9a2 2 0 0 0-2-2h-2" /><path d="M6 21V5a2 2 0 0 1 2-2h8a2 2 0 0 1 2 2v16" />`,
   "check": svg`<path d="M20 6 9 17l-5-5" />`,
+  "chevrons-up-down": svg`<path d="m7 15 5 5 5-5" /><path d="m7 9 5-5 5 5" />`,
   "circle-alert": svg`<circle cx="12" cy="12" r="10" /><line x1="12" x2="12" y1="8" y2="12" /><line x1="12" x2="12.01" y1="16" y2="16" />`,
   "circle-pause": svg`<circle cx="12" cy="12" r="10" /><line x1="10" x2="10" y1="15" y2="9" /><line x1="14" x2="14" y1="15" y2="9" />`,
   "clock": svg`<circle cx="12" cy="12" r="10" /><path d="M12 6v6l4 2" />`,
   "copy": svg`<rect width="14" height="14" x="8" y="8" rx="2" ry="2" /><path d="M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2" />`,
+  "corner-down-left": svg`<path d="M20 4v7a4 4 0 0 1-4 4H4" /><path d="m9 10-5 5 5 5" />`,
   "door-open": svg`<path d="M10 21H2" /><path d="M10 3H7a2 2 0 00-2 2v16" /><path d="M14 12h.01" /><path d="M19 21V5a2 2 0 00-1.675-1.974l-6.163-1.013A1 1 0 0010 3v18a1 1 0 001.124.992z" /><path d="M22 21h-3" />`,
   "eye": svg`<path d="M2.062 12.348a1 1 0 0 1 0-.696 10.75 10.75 0 0 1 19.876 0 1 1 0 0 1 0 .696 10.75 10.75 0 0 1-19.876 0" /><circle cx="12" cy="12" r="3" />`,
+  "keyboard": svg`<path d="M10 8h.01" /><path d="M12 12h.01" /><path d="M14 8h.01" /><path d="M16 12h.01" /><path d="M18 8h.01" /><path d="M6 8h.01" /><path d="M7 16h10" /><path d="M8 12h.01" /><rect width="20" height="16" x="2" y="4" rx="2" />`,
   "loader-circle": svg`<path d="M21 12a9 9 0 1 1-6.219-8.56" />`,
   "lock": svg`<rect width="18" height="11" x="3" y="11" rx="2" ry="2" /><path d="M7 11V7a5 5 0 0 1 10 0v4" />`,
   "log-out": svg`<path d="m16 17 5-5-5-5" /><path d="M21 12H9" /><path d="M9 21H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h4" />`,
@@ -48,6 +59,9 @@ export const icons: Record<IconName, SVGTemplateResult> = {
   "monitor": svg`<rect width="20" height="14" x="2" y="3" rx="2" /><line x1="8" x2="16" y1="21" y2="21" /><line x1="12" x2="12" y1="17" y2="21" />`,
   "moon": svg`<path d="M20.985 12.486a9 9 0 1 1-9.473-9.472c.405-.022.617.46.402.803a6 6 0 0 0 8.268 8.268c.344-.215.825-.004.803.401" />`,
   "panel-left": svg`<rect width="18" height="18" x="3" y="3" rx="2" /><path d="M9 3v18" />`,
+  "panel-right": svg`<rect width="18" height="18" x="3" y="3" rx="2" /><path d="M15 3v18" />`,
+  "pencil": svg`<path d="M21.174 6.812a1 1 0 0 0-3.986-3.987L3.842 16.174a2 2 0 0 0-.5.83l-1.321 4.352a.5.5 0 0 0 .623.622l4.353-1.32a2 2 0 0 0 .83-.497z" /><path d="m15 5 4 4" />`,
+  "pencil-off": svg`<path d="m10 10-6.157 6.162a2 2 0 0 0-.5.833l-1.322 4.36a.5.5 0 0 0 .622.624l4.358-1.323a2 2 0 0 0 .83-.5L14 13.982" /><path d="m12.829 7.172 4.359-4.346a1 1 0 1 1 3.986 3.986l-4.353 4.353" /><path d="m15 5 4 4" /><path d="m2 2 20 20" />`,
   "search": svg`<path d="m21 21-4.34-4.34" /><circle cx="11" cy="11" r="8" />`,
   "shield-check": svg`<path d="M20 13c0 5-3.5 7.5-7.66 8.95a1 1 0 0 1-.67-.01C7.5 20.5 4 18 4 13V6a1 1 0 0 1 1-1c2 0 4.5-1.2 6.24-2.72a1.17 1.17 0 0 1 1.52 0C14.51 3.81 17 5 19 5a1 1 0 0 1 1 1z" /><path d="m9 12 2 2 4-4" />`,
   "square-pen": svg`<path d="M12 3H5a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h14a2 2 0 0 0 2-2v-7" /><path d="M18.375 2.625a1 1 0 0 1 3 3l-9.013 9.014a2 2 0 0 1-.853.505l-2.873.84a.5.5 0 0 1-.62-.62l.84-2.873a2 2 0 0 1 .506-.852z" />`,

@@ -1,90 +1,51 @@
-// The panes of a signed-in person: the list, the open conversation, and which of them the address and the width show.
-import { css, html, nothing, type TemplateResult } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+// The panes of a signed-in person: the list, the open conversation and its details, and which of them the address and the width show.
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
 import { parseRoute, pathOf } from "../models/route";
+import type { Command } from "../models/shortcuts";
 import { badge } from "../models/tally";
+import type { Membership } from "../models/types";
+import { untilNextMinute } from "../models/zones";
+import { LIST_WIDTH } from "../store/choices";
 import { Theme } from "../store/theme";
 import { text } from "../strings";
-import { base, buttons } from "../styles/base";
+import { base } from "../styles/base";
 import "./banner";
 import "./conversation_list";
 import "./conversation_pane";
 import type { ConversationPane } from "./conversation_pane";
-import { icon } from "./icon";
+import "./me_menu";
+import "./pane_divider";
+import { regionStep } from "./regions";
+import { followKeyboard, onWidthChange, widthNow } from "./screen";
+import { listenForShortcuts } from "./shortcuts";
 import { StoreElement } from "./store_element";
+import { workspaceStyles } from "./workspace_styles";
 
-const MINUTE = 60_000;
+/** On a phone the details are a page of their own, with this behind the conversation's address. */
+const DETAILS = "#details";
+
+type Overlay = "create" | "find" | "sheet";
 
 @customElement("parley-workspace")
 export class Workspace extends StoreElement {
   /** The signed-in person's own name. */
   @property() name = "";
   @property({ type: Boolean }) isDemo = false;
-  @state() private creating = false;
+  /** All workspaces of the person. */
+  @property({ attribute: false }) workspaces: readonly Membership[] = [];
+  @state() private overlay: Overlay | null = null;
   @state() private now = Date.now();
+  /** Over the conversation, where there is no room beside it. */
+  @state() private slideOver = false;
+  @state() private detailsReady = false;
+  @query("parley-conversation") private pane!: ConversationPane;
   private readonly theme = new Theme(document.documentElement, localStorage);
+  @query("parley-details") private details!: HTMLElement | null;
+  private inDetails = false;
   private left = new AbortController();
 
-  static override styles = [
-    base,
-    buttons,
-    css`
-      :host {
-        block-size: 100%;
-      }
-      .panes {
-        display: grid;
-        grid-template-columns: minmax(272px, 320px) minmax(0, 1fr);
-        grid-template-rows: minmax(0, 1fr);
-        block-size: 100%;
-      }
-      .side {
-        display: flex;
-        flex-direction: column;
-        min-block-size: 0;
-        border-inline-end: 1px solid var(--line);
-        background: var(--pane);
-      }
-      parley-list {
-        flex: 1;
-      }
-      .me {
-        display: flex;
-        align-items: center;
-        gap: 4px;
-        padding: 6px 8px 6px 16px;
-        border-block-start: 1px solid var(--line);
-        padding-block-end: calc(6px + env(safe-area-inset-bottom));
-      }
-      .me span {
-        flex: 1;
-        min-inline-size: 0;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-        color: var(--ink-2);
-        font: var(--type-small);
-      }
-      main {
-        display: grid;
-        grid-template-rows: minmax(0, 1fr);
-        min-inline-size: 0;
-        min-block-size: 0;
-      }
-      @media (max-width: 767px) {
-        .panes {
-          grid-template-columns: minmax(0, 1fr);
-        }
-        .panes.open .side,
-        .panes:not(.open) main {
-          display: none;
-        }
-        .side {
-          border: 0;
-        }
-      }
-    `,
-  ];
+  static override styles = [base, workspaceStyles];
 
   // --- lifecycle
 
@@ -93,8 +54,11 @@ export class Workspace extends StoreElement {
     this.left = new AbortController();
     const { signal } = this.left;
     window.addEventListener("popstate", () => this.followAddress(), { signal });
-    const minutes = setInterval(() => (this.now = Date.now()), MINUTE);
-    signal.addEventListener("abort", () => clearInterval(minutes));
+    window.addEventListener("storage", ({ key, newValue }) => this.theme.heard(key, newValue), { signal });
+    onWidthChange(() => this.requestUpdate(), signal);
+    followKeyboard(this, signal);
+    listenForShortcuts((command) => this.command(command), signal);
+    this.tick(signal);
     this.followAddress();
   }
 
@@ -104,7 +68,24 @@ export class Workspace extends StoreElement {
     document.title = text.app.title("");
   }
 
-  protected override updated(): void {
+  /** At the turn of each minute, so that no clock on the page is late. */
+  private tick(signal: AbortSignal): void {
+    this.now = Date.now();
+    const timer = setTimeout(() => this.tick(signal), untilNextMinute(this.now));
+    signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    this.inDetails = this.shadowRoot?.activeElement?.localName === "parley-details";
+    this.style.setProperty("--list-width", `${this.store.choices.listWidth}px`);
+    if (this.detailsOpen && !this.detailsReady) void import("./details").then(() => (this.detailsReady = true));
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    // However the details went, by ×, Esc or the browser's Back: whoever was in them is back where they opened.
+    if (this.inDetails && this.details === null) this.pane.toDetails();
     const count = this.store.badge;
     document.title = text.app.title(count === 0 ? "" : badge(count));
   }
@@ -115,11 +96,13 @@ export class Workspace extends StoreElement {
     const route = parseRoute(location.pathname);
     const here = route.workspace === this.store.workspace.workspace_id;
     void this.store.open(here ? route.conversation : null);
+    this.requestUpdate();
   }
 
   private go(conversation: string | null): void {
     const path = pathOf(this.store.workspace.workspace_id, conversation);
-    if (path !== location.pathname) history.pushState(null, "", path);
+    if (path !== location.pathname + location.hash) history.pushState(null, "", path);
+    this.slideOver = false;
     this.followAddress();
     if (conversation !== null) void this.startWriting();
   }
@@ -128,9 +111,8 @@ export class Workspace extends StoreElement {
   private async startWriting(): Promise<void> {
     if (!matchMedia("(min-width: 768px) and (pointer: fine)").matches) return;
     await this.updateComplete;
-    const pane = this.renderRoot.querySelector<ConversationPane>("parley-conversation");
-    await pane?.updateComplete;
-    pane?.write();
+    await this.pane.updateComplete;
+    this.pane.write();
   }
 
   /** Links inside are followed without loading the page again. */
@@ -144,55 +126,164 @@ export class Workspace extends StoreElement {
     this.go(route.conversation);
   }
 
+  // --- details
+
+  private get detailsOpen(): boolean {
+    if (this.store.openTalk === undefined) return false;
+    const width = widthNow();
+    if (width === "wide") return this.store.choices.details;
+    return width === "phone" ? location.hash === DETAILS : this.slideOver;
+  }
+
+  private async toggleDetails(): Promise<void> {
+    if (this.detailsOpen) {
+      this.closeDetails();
+      return;
+    }
+    const width = widthNow();
+    if (width === "wide") this.store.choices.choose({ details: true });
+    else if (width === "tablet") this.slideOver = true;
+    else history.pushState(DETAILS, "", DETAILS);
+    this.requestUpdate();
+    await this.updateComplete;
+    await import("./details");
+    await this.updateComplete;
+    this.details?.focus();
+  }
+
+  private closeDetails(): void {
+    const width = widthNow();
+    if (width === "wide") this.store.choices.choose({ details: false });
+    else if (width === "tablet") this.slideOver = false;
+    else this.leaveDetailsPage();
+    this.requestUpdate();
+  }
+
+  /** Back, if one came from the conversation; a link that led here has nothing behind it. */
+  private leaveDetailsPage(): void {
+    if (history.state === DETAILS) history.back();
+    else history.replaceState(null, "", location.pathname + location.search);
+  }
+
+  // --- keys
+
+  private command(command: Command): boolean {
+    switch (command) {
+      case "find":
+      case "sheet":
+        void this.show(command);
+        return true;
+      case "next-region":
+      case "previous-region":
+        return regionStep(this.regions(), command === "next-region" ? 1 : -1);
+      case "next-unread":
+      case "previous-unread":
+        return this.toUnread(command === "next-unread" ? 1 : -1);
+      case "escape":
+        return this.escape();
+    }
+  }
+
+  private regions(): Parameters<typeof regionStep>[0] {
+    const list = this.renderRoot.querySelector<HTMLElement>(".side");
+    return [{ element: list, enter: null }, ...this.pane.regions(), { element: this.details, enter: () => this.details?.focus() }];
+  }
+
+  /** From the open conversation on, and from the other end again. */
+  private toUnread(step: 1 | -1): boolean {
+    const talks = this.store.inbox.ordered();
+    const here = talks.findIndex((talk) => talk.conversation.id === this.store.openId);
+    const start = here < 0 && step < 0 ? 0 : here;
+    const inOrder = talks.map((_, index) => talks.at((start + step * (index + 1)) % talks.length));
+    const next = inOrder.find((talk) => talk && talk.conversation.id !== this.store.openId && this.store.countOf(talk) > 0);
+    if (next) this.go(next.conversation.id);
+    return next !== undefined;
+  }
+
+  /** What lies over the conversation closes first; then one is where one writes. */
+  private escape(): boolean {
+    if (this.detailsOpen && widthNow() !== "wide") {
+      this.closeDetails();
+      return true;
+    }
+    if (this.store.openTalk === undefined) return false;
+    this.pane.write();
+    return true;
+  }
+
   // --- rendering
 
   override render(): TemplateResult {
     const { store } = this;
     const open = store.openId !== null;
+    const details = this.detailsOpen && this.detailsReady;
     return html`
-      <div class=${open ? "panes open" : "panes"} @click=${this.followLink} @go=${this.goEvent} @create=${this.startCreating} @closed=${() => (this.creating = false)}>
+      <div
+        class="panes ${open ? "open" : ""} ${details ? "details" : ""}"
+        @click=${this.followLink}
+        @go=${this.goEvent}
+        @create=${() => this.show("create")}
+        @find=${() => this.show("find")}
+        @sheet=${() => this.show("sheet")}
+        @write=${() => this.pane.write()}
+        @toggle-details=${this.toggleDetails}
+        @close-details=${this.closeDetails}
+        @closed=${() => (this.overlay = null)}
+      >
         <nav class="side" aria-label=${text.list.region}>
           ${open ? nothing : html`<parley-banner class="narrow" .store=${store}></parley-banner>`}
           <parley-list .store=${store} .now=${this.now}></parley-list>
-          ${this.me()}
+          <parley-me .store=${store} .theme=${this.theme} .workspaces=${this.workspaces} ?isDemo=${this.isDemo} name=${this.name}></parley-me>
         </nav>
-        <main aria-label=${text.conversation.region}><parley-conversation .store=${store}></parley-conversation></main>
-        ${this.creating ? html`<parley-new-conversation .store=${store}></parley-new-conversation>` : nothing}
+        ${this.divider()}
+        <main aria-label=${text.conversation.region}>
+          <parley-conversation .store=${store} .now=${this.now} ?details=${this.detailsOpen}></parley-conversation>
+        </main>
+        ${details
+          ? html`<parley-details .store=${store} .talk=${store.openTalk} .now=${this.now} ?page=${widthNow() === "phone"}></parley-details>`
+          : nothing}
+        ${this.over()}
       </div>
     `;
   }
 
-  private me(): TemplateResult {
-    const { choice } = this.theme;
-    const words = text.app.theme[choice];
-    const picture = { auto: "monitor", light: "sun", dark: "moon" } as const;
-    return html`<div class="me">
-      <span title=${this.name}>${this.name}</span>
-      <button class="icon-button" data-testid="theme" aria-label=${words} title=${words} @click=${this.nextTheme}>${icon(picture[choice])}</button>
-      ${this.isDemo
-        ? html`<button class="icon-button" aria-label=${text.app.signOut} title=${text.app.signOut} @click=${this.signOut}>${icon("log-out")}</button>`
-        : nothing}
-    </div>`;
+  private divider(): TemplateResult {
+    const { min, max, usual } = LIST_WIDTH;
+    return html`<parley-divider
+      label=${text.app.listWidth}
+      .value=${this.store.choices.listWidth}
+      .min=${min}
+      .max=${max}
+      .usual=${usual}
+      @resized=${(event: CustomEvent<number>) => this.store.choices.choose({ listWidth: event.detail })}
+    ></parley-divider>`;
+  }
+
+  private over(): TemplateResult | typeof nothing {
+    const { store } = this;
+    switch (this.overlay) {
+      case "create":
+        return html`<parley-new-conversation .store=${store}></parley-new-conversation>`;
+      case "find":
+        return html`<parley-switcher .store=${store}></parley-switcher>`;
+      case "sheet":
+        return html`<parley-keyboard-sheet sendKey=${store.choices.sendKey} ?notes=${store.isAgency}></parley-keyboard-sheet>`;
+      default:
+        return nothing;
+    }
   }
 
   // --- actions
 
-  /** The dialog is loaded when it is first opened: most visits only read and answer. */
-  private async startCreating(): Promise<void> {
-    await import("./new_conversation");
-    this.creating = true;
+  /** Dialogs are loaded when they are first opened: most visits only read and answer. */
+  private async show(overlay: Overlay): Promise<void> {
+    if (overlay === "create") await import("./new_conversation");
+    else if (overlay === "find") await import("./switcher");
+    else await import("./keyboard_sheet");
+    this.overlay = overlay;
   }
 
   private goEvent(event: CustomEvent<string | null>): void {
     this.go(event.detail);
-  }
-
-  private nextTheme(): void {
-    this.theme.next();
-    this.requestUpdate();
-  }
-
-  private signOut(): void {
-    this.dispatchEvent(new CustomEvent("sign-out", { bubbles: true, composed: true }));
   }
 }

@@ -6,7 +6,8 @@ export const app = {
   today: "Today",
   yesterday: "Yesterday",
   retry: "Retry",
-  theme: { auto: "Colours: as the system", light: "Colours: light", dark: "Colours: dark" },
+  close: "Close",
+  listWidth: "Width of the list",
   signOut: "Sign in as someone else",
 };
 

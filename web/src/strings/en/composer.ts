@@ -1,14 +1,20 @@
 // Where messages are written.
 import { number, shorten } from "./words";
 
+/** "Tom and Priya", and "Tom, Priya and 4 more at Acme" where the list is cut. */
+function manyAt(names: readonly string[], company: string): string {
+  return names.length > 3 && company !== "" ? `${shorten(names)} at ${company}` : shorten(names);
+}
+
 export const composer = {
   region: "Write a message",
   audience: "Who will read this",
+  readersOf: (names: readonly string[]) => shorten(names),
   to: (name: string) => `Message to ${name}`,
   toShort: (name: string) => `To ${name}`,
   note: "Internal note",
-  willSee: (names: readonly string[]) => `${shorten(names)} will see this`,
-  willNotSee: (names: readonly string[]) => `${shorten(names)} will not see this`,
+  willSee: (names: readonly string[], company: string) => `${manyAt(names, company)} will see this`,
+  willNotSee: (names: readonly string[], company: string) => `${manyAt(names, company)} will not see this`,
   teamOnly: "Team conversation, no client here",
   write: (names: readonly string[]) => `Write to ${shorten(names)}`,
   writeNote: (workspace: string) => `Write a note that only ${workspace} can see`,
@@ -16,6 +22,21 @@ export const composer = {
   sendTo: (name: string) => `Send to ${name}`,
   addNote: "Add note",
   empty: "Write something first",
+  tooLong: (count: number) => `${number(count)} characters too many. Shorten it, or send it in two parts.`,
+  saved: "Draft saved",
+  hasDraft: "has a draft",
+  enterSends: "Enter sends, Shift+Enter starts a line",
+  keysSend: (keys: string) => `${keys} sends, Enter starts a line`,
+  readers: "People who will see this",
+  notReaders: "People who will not see this",
+  readOnly: {
+    permission: "You can read here. Writing needs the right to send messages.",
+    left: "You are no longer part of this conversation. You can read what was written while you were.",
+    expired: "Writing waits until you sign in again. What you wrote is kept.",
+    removed: "You are no longer part of this workspace, so you cannot write here.",
+    module_disabled: "Messages are switched off, so you cannot write here. Everything written is kept.",
+    replaced: "Writing goes on after this page is loaded again. What you wrote is kept.",
+  },
   counter: (count: number, max: number) => `${number(count)} of ${number(max)}`,
   over: (count: number) => `${number(count)} over 10,000`,
   nowNote: (name: string) => `Internal note. ${name} will not see this.`,

@@ -9,6 +9,8 @@ export const conversation = {
   with: (names: readonly string[]) => listed(names),
   people: (outsiders: readonly string[], colleagues: number, workspace: string) =>
     colleagues === 0 ? listed(outsiders) : `${listed(outsiders)} & ${colleagues} from ${workspace}`,
+  timeFor: (time: string, name: string) => `${time} for ${name}`,
+  timeAt: (time: string, place: string) => `${time} at ${place}`,
   empty: "Nothing has been written here yet.",
   loading: "Loading messages",
   loadingOlder: "Loading older messages",

@@ -3,7 +3,10 @@ import { app, banner, notice, signIn } from "./app";
 import { composer } from "./composer";
 import { conversation, system } from "./conversation";
 import { create } from "./create";
+import { details } from "./details";
+import { keyboard } from "./keyboard";
 import { list } from "./list";
+import { me } from "./me";
 import { failure, state } from "./message";
 import { LOCALE } from "./words";
 
@@ -15,8 +18,11 @@ export const en = {
   composer,
   conversation,
   create,
+  details,
   failure,
+  keyboard,
   list,
+  me,
   notice,
   signIn,
   state,

@@ -1,0 +1,16 @@
+// The menu of the signed-in person.
+import type { ThemeChoice } from "../../store/theme";
+import type { SendKey } from "../../store/choices";
+
+export const me = {
+  menu: (name: string) => `${name}, menu`,
+  colours: "Colours",
+  theme: { auto: "As the system", light: "Light", dark: "Dark" } satisfies Record<ThemeChoice, string>,
+  sendWith: "Send with",
+  sendKey: { enter: "Enter", "ctrl-enter": "Ctrl+Enter" } satisfies Record<SendKey, string>,
+  sendKeyMac: { enter: "Enter", "ctrl-enter": "⌘ Enter" } satisfies Record<SendKey, string>,
+  keyboard: "Keyboard shortcuts",
+  workspaces: "Other workspaces",
+  unread: (count: string) => `${count} unread`,
+  signOut: "Sign out",
+};

@@ -1,0 +1,185 @@
+// The head of the open conversation: who is in it, what time it is for them, and the way to the details.
+import { css, html, nothing, type TemplateResult } from "lit";
+import { customElement, property, query } from "lit/decorators.js";
+import { companiesOf, facesOf, firstName, isTeamOnly, others, outsiders, titleOf } from "../models/people";
+import { isAgency } from "../models/types";
+import { clockIn, differs, firstElsewhere } from "../models/zones";
+import type { Talk } from "../store/talk";
+import { text } from "../strings";
+import { base, buttons } from "../styles/base";
+import "./avatar";
+import { icon } from "./icon";
+import { zoneHere } from "./platform";
+import { StoreElement } from "./store_element";
+
+const DOT = " · ";
+
+@customElement("parley-conversation-header")
+export class ConversationHeader extends StoreElement {
+  @property({ attribute: false }) talk!: Talk;
+  /** Now, told every minute. */
+  @property({ type: Number }) now = 0;
+  /** Whether the details are open. */
+  @property({ type: Boolean }) details = false;
+  @query(".toggle") private toggle!: HTMLElement;
+
+  static override styles = [
+    base,
+    buttons,
+    css`
+      header {
+        display: flex;
+        align-items: center;
+        gap: var(--s5);
+        min-block-size: 56px;
+        padding-block: var(--s3);
+        padding-inline: 16px 12px;
+        border-block-end: 1px solid var(--line);
+      }
+      .words {
+        flex: 1;
+        min-inline-size: 0;
+      }
+      .line {
+        display: flex;
+        align-items: center;
+        gap: var(--s4);
+        min-inline-size: 0;
+      }
+      h2,
+      .tag,
+      .under {
+        min-inline-size: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      h2 {
+        font: var(--type-title);
+      }
+      .under {
+        color: var(--ink-2);
+        font: var(--type-small);
+        font-variant-numeric: tabular-nums;
+      }
+      .tag {
+        /* A company gives way before the name. */
+        flex: 0 1000 auto;
+        padding-inline: var(--s3);
+        border-radius: var(--radius-tag);
+        background: var(--sunken);
+        box-shadow: inset 0 0 0 1px var(--tint-edge);
+        color: var(--ink-2);
+        font: var(--type-small);
+      }
+      .back,
+      .narrow {
+        display: none;
+      }
+      @media (max-width: 767px) {
+        header {
+          gap: var(--s4);
+          padding-inline: 4px;
+          padding-block-start: calc(var(--s3) + env(safe-area-inset-top));
+        }
+        .back {
+          display: inline-grid;
+        }
+        .narrow {
+          display: block;
+        }
+        .tag,
+        .wide {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.store.zones.load();
+  }
+
+  /** Where the focus returns when the details close. */
+  override focus(): void {
+    this.toggle.focus();
+  }
+
+  override render(): TemplateResult {
+    const { conversation } = this.talk;
+    const company = this.store.isAgency ? companiesOf(conversation).join(", ") : "";
+    const title = titleOf(conversation, this.store.myId);
+    return html`
+      <header>
+        <button class="icon-button mirror back" aria-label=${text.conversation.back} title=${text.conversation.back} @click=${this.back}>
+          ${icon("arrow-left", 20)}
+        </button>
+        <parley-avatar .people=${facesOf(conversation, this.store.myId)} .group=${conversation.kind === "group"} .team=${isTeamOnly(conversation)}></parley-avatar>
+        <div class="words">
+          <div class="line">
+            <h2 title=${title} data-testid="conversation-title"><bdi>${title}</bdi></h2>
+            ${company ? html`<bdi class="tag" title=${company}>${company}</bdi>` : nothing}
+          </div>
+          ${this.under(company)}
+        </div>
+        <button
+          class="icon-button mirror toggle"
+          data-testid="details-toggle"
+          aria-label=${this.details ? text.details.hide : text.details.open}
+          title=${this.details ? text.details.hide : text.details.open}
+          aria-expanded=${this.details}
+          @click=${this.toggled}
+        >
+          ${icon("panel-right", 20)}
+        </button>
+      </header>
+    `;
+  }
+
+  /** On a phone the company stands for the people. */
+  private under(company: string): TemplateResult {
+    const people = this.talk.conversation.kind === "group" ? this.people() : "";
+    const time = this.time();
+    const wide = [people, time].filter(Boolean).join(DOT);
+    const narrow = [company || people, time].filter(Boolean).join(DOT);
+    return html`
+      ${wide ? html`<p class="under wide" data-testid="people-line" title=${wide}>${wide}</p>` : nothing}
+      ${narrow ? html`<p class="under narrow" title=${narrow}>${narrow}</p>` : nothing}
+    `;
+  }
+
+  /** For the team the clients by name and the colleagues by number; for a client everybody. */
+  private people(): string {
+    const { conversation } = this.talk;
+    const everyone = others(conversation, this.store.myId);
+    const outside = outsiders(conversation);
+    if (!this.store.isAgency || outside.length === 0) return text.conversation.with(everyone.map((person) => person.name));
+    const colleagues = conversation.participants.filter((person) => isAgency(person.role)).length;
+    const names = outside.map((person) => firstName(person.name));
+    return text.conversation.people(names, colleagues, this.store.workspace.name);
+  }
+
+  /** The other side's clock, where it shows another time: a client's for the team, the agency's for a client. */
+  private time(): string {
+    const { zones, workspace } = this.store;
+    const at = new Date(this.now);
+    const here = zoneHere();
+    if (zones.agency !== null && differs(zones.agency, here, at)) {
+      return text.conversation.timeAt(clockIn(zones.agency, at, text.locale), workspace.name);
+    }
+    const { conversation } = this.talk;
+    const outside = outsiders(conversation);
+    const side = outside.length > 0 ? outside : others(conversation, this.store.myId);
+    const found = firstElsewhere(side, (id) => zones.of(id), here, at);
+    return found === null ? "" : text.conversation.timeFor(clockIn(found.zone, at, text.locale), firstName(found.person.name));
+  }
+
+  private back(): void {
+    this.dispatchEvent(new CustomEvent("go", { detail: null, bubbles: true, composed: true }));
+  }
+
+  private toggled(): void {
+    this.dispatchEvent(new CustomEvent("toggle-details", { bubbles: true, composed: true }));
+  }
+}

@@ -1,0 +1,272 @@
+// The pane beside a conversation: its people by side, what time it is for them, and what they have seen.
+import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, query } from "lit/decorators.js";
+import { companiesOf, outsiders } from "../models/people";
+import { clock } from "../models/times";
+import { isAgency, laneOf, type Audience, type Message, type Person } from "../models/types";
+import { clockIn, differs } from "../models/zones";
+import type { Talk } from "../store/talk";
+import { text } from "../strings";
+import { base, buttons } from "../styles/base";
+import "./avatar";
+import { icon } from "./icon";
+import { zoneHere } from "./platform";
+import { StoreElement } from "./store_element";
+
+/** A line that only the team reads, such as the client's plan. */
+export interface Fact {
+  label: string;
+  value: string;
+}
+
+interface Side {
+  title: string;
+  people: readonly Person[];
+}
+
+@customElement("parley-details")
+export class Details extends StoreElement {
+  @property({ attribute: false }) talk!: Talk;
+  @property({ type: Number }) now = 0;
+  /** On a phone it is a page of its own, with a way back in the place of ×. */
+  @property({ type: Boolean }) page = false;
+  @property({ attribute: false }) facts: readonly Fact[] = [];
+  @query("header button") private exit!: HTMLElement;
+  private askedFor = "";
+
+  static override styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: flex;
+        min-inline-size: 0;
+        min-block-size: 0;
+        background: var(--pane);
+        --behind: var(--pane);
+      }
+      aside {
+        display: flex;
+        flex: 1;
+        flex-direction: column;
+        min-inline-size: 0;
+        min-block-size: 0;
+      }
+      header {
+        display: flex;
+        flex: none;
+        align-items: center;
+        gap: var(--s3);
+        min-block-size: 56px;
+        padding-inline: 16px 10px;
+        border-block-end: 1px solid var(--line);
+      }
+      h2 {
+        flex: 1;
+        font: var(--type-title);
+      }
+      .scroll {
+        flex: 1;
+        min-block-size: 0;
+        overflow-y: auto;
+        overscroll-behavior: contain;
+        padding-block: var(--s6) calc(var(--s6) + env(safe-area-inset-bottom));
+      }
+      .scroll:focus-visible {
+        outline-offset: -2px;
+      }
+      section {
+        padding-inline: 16px;
+      }
+      section + section {
+        padding-block-start: var(--s6);
+      }
+      section.team {
+        margin-block-start: var(--s6);
+        border-block-start: 1px solid var(--line);
+      }
+      h3 {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--s3);
+        padding-block-end: var(--s2);
+        color: var(--ink-2);
+        font: var(--type-small);
+        font-weight: 550;
+      }
+      ul {
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      li {
+        display: flex;
+        align-items: center;
+        gap: var(--s5);
+        min-block-size: 44px;
+      }
+      .person {
+        min-inline-size: 0;
+      }
+      .name {
+        display: flex;
+        align-items: center;
+        gap: var(--s3);
+        font-weight: 500;
+        overflow-wrap: anywhere;
+      }
+      .tag {
+        flex: none;
+        padding-inline: var(--s2);
+        border-radius: var(--radius-tag);
+        background: var(--sunken);
+        box-shadow: inset 0 0 0 1px var(--tint-edge);
+        color: var(--ink-2);
+        font: var(--type-meta);
+        text-transform: uppercase;
+      }
+      .standing,
+      dt {
+        color: var(--ink-2);
+        font: var(--type-small);
+        font-variant-numeric: tabular-nums;
+      }
+      dl {
+        margin: 0;
+      }
+      dl div {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: space-between;
+        gap: var(--s4);
+        min-block-size: 30px;
+      }
+      dd {
+        margin: 0;
+      }
+      @media (max-width: 767px) {
+        header {
+          padding-inline: 4px;
+          padding-block-start: env(safe-area-inset-top);
+        }
+      }
+    `,
+  ];
+
+  // --- lifecycle
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.store.zones.load();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    // The log asks about the newest own message; where that is a note, the clients' own is asked about once as well.
+    const own = this.store.isAgency ? this.newestOwn("everyone") : null;
+    if (own === null || own.id === this.askedFor) return;
+    this.askedFor = own.id;
+    void this.store.receipts.ask(this.talk, own);
+  }
+
+  override focus(): void {
+    this.exit.focus();
+  }
+
+  // --- rendering
+
+  override render(): TemplateResult {
+    return html`
+      <aside aria-label=${text.details.region} data-testid="details">
+        <header>${this.page ? this.backButton() : nothing}<h2>${text.details.region}</h2>${this.page ? nothing : this.closeButton()}</header>
+        <div class="scroll" tabindex="0" role="group" aria-label=${text.details.region}>${this.sides().map((side) => this.side(side))}${this.teamOnly()}</div>
+      </aside>
+    `;
+  }
+
+  private backButton(): TemplateResult {
+    return html`<button class="icon-button mirror" data-testid="details-close" aria-label=${text.details.back} title=${text.details.back} @click=${this.close}>
+      ${icon("arrow-left", 20)}
+    </button>`;
+  }
+
+  private closeButton(): TemplateResult {
+    return html`<button class="icon-button" data-testid="details-close" aria-label=${text.details.close} title=${text.details.close} @click=${this.close}>
+      ${icon("x", 20)}
+    </button>`;
+  }
+
+  /** The client companies one by one, those without a company together, then the agency. */
+  private sides(): Side[] {
+    const { conversation } = this.talk;
+    const outside = outsiders(conversation);
+    const companies = companiesOf(conversation).map((title) => ({ title, people: outside.filter((person) => person.company === title) }));
+    const alone = { title: text.details.outside, people: outside.filter((person) => !person.company) };
+    const agency = { title: this.store.workspace.name, people: conversation.participants.filter((person) => isAgency(person.role)) };
+    return [...companies, alone, agency].filter((side) => side.people.length > 0);
+  }
+
+  private side(side: Side): TemplateResult {
+    const agency = side.people.some((person) => isAgency(person.role));
+    const clockThere = agency ? this.clockAt(this.store.zones.agency) : "";
+    return html`<section>
+      <h3><bdi>${side.title}</bdi>${clockThere ? html`<span>${clockThere}</span>` : nothing}</h3>
+      <ul>
+        ${side.people.map((person) => this.person(person))}
+      </ul>
+    </section>`;
+  }
+
+  private person(person: Person): TemplateResult {
+    const standing = [this.clockAt(this.store.zones.of(person.member_id)), this.seen(person)].filter(Boolean).join(" · ");
+    const self = person.member_id === this.store.myId;
+    return html`<li data-testid="participant">
+      <parley-avatar size="message" .people=${[person]}></parley-avatar>
+      <div class="person">
+        <p class="name">
+          <bdi>${self ? text.details.self(person.name) : person.name}</bdi>${person.role === "guest" ? html`<span class="tag">${text.conversation.guest}</span>` : nothing}
+        </p>
+        ${standing ? html`<p class="standing">${standing}</p>` : nothing}
+      </div>
+    </li>`;
+  }
+
+  /** Nothing is drawn until there is something to say. */
+  private teamOnly(): TemplateResult | typeof nothing {
+    if (!this.store.isAgency || this.facts.length === 0) return nothing;
+    return html`<section class="team">
+      <h3>${icon("lock", 14)}${text.details.teamOnly(companiesOf(this.talk.conversation).join(", "))}</h3>
+      <dl>
+        ${this.facts.map((fact) => html`<div><dt>${fact.label}</dt><dd>${fact.value}</dd></div>`)}
+      </dl>
+    </section>`;
+  }
+
+  // --- what is known of people
+
+  /** "10:05 there", where the clock shows another time than here. */
+  private clockAt(zone: string | null): string {
+    const at = new Date(this.now);
+    return zone !== null && differs(zone, zoneHere(), at) ? text.details.there(clockIn(zone, at, text.locale)) : "";
+  }
+
+  /** Whether the newest own message that this person can read was seen. Clients are told of the agency as a whole, in the log. */
+  private seen(person: Person): string {
+    if (!this.store.isAgency || person.member_id === this.store.myId) return "";
+    const own = this.newestOwn(isAgency(person.role) ? null : "everyone");
+    if (own === null) return "";
+    const found = this.store.receipts.of(this.talk, own).find((one) => one.memberId === person.member_id);
+    return found === undefined ? text.details.notYetSeen : text.details.seen(clock(found.at, text.locale));
+  }
+
+  private newestOwn(lane: Audience | null): Message | null {
+    const mine = (message: Message): boolean =>
+      message.kind === "user" && message.sender_id === this.store.myId && !message.deleted_at && (lane === null || laneOf(message) === lane);
+    return this.talk.log.ordered().findLast(mine) ?? null;
+  }
+
+  private close(): void {
+    this.dispatchEvent(new CustomEvent("close-details", { bubbles: true, composed: true }));
+  }
+}

@@ -1,0 +1,165 @@
+// The signed-in person at the foot of the list, and the menu that opens from there: colours, keys, workspaces, signing out.
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { badge } from "../models/tally";
+import type { Membership, Person } from "../models/types";
+import type { SendKey } from "../store/choices";
+import { THEMES, type Theme, type ThemeChoice } from "../store/theme";
+import { text } from "../strings";
+import { base } from "../styles/base";
+import "./avatar";
+import { icon } from "./icon";
+import type { IconName } from "./icons";
+import { meStyles } from "./me_menu_styles";
+import { isMac } from "./platform";
+import { place } from "./popup";
+import { StoreElement } from "./store_element";
+
+const SEND_KEYS: readonly SendKey[] = ["enter", "ctrl-enter"];
+const PICTURES: Record<ThemeChoice, IconName> = { auto: "monitor", light: "sun", dark: "moon" };
+
+@customElement("parley-me")
+export class MeMenu extends StoreElement {
+  @property() name = "";
+  @property({ type: Boolean }) isDemo = false;
+  @property({ attribute: false }) theme!: Theme;
+  /** All workspaces of the person; the open one is not offered. */
+  @property({ attribute: false }) workspaces: readonly Membership[] = [];
+  @state() private open = false;
+  @query("#menu") private menu!: HTMLElement;
+  @query(".me") private button!: HTMLElement;
+
+  static override styles = [base, meStyles];
+
+  // --- rendering
+
+  private get person(): Person {
+    return { member_id: this.store.myId, name: this.name, role: this.store.workspace.role };
+  }
+
+  override render(): TemplateResult {
+    return html`
+      <button
+        class="me"
+        popovertarget="menu"
+        aria-haspopup="menu"
+        aria-expanded=${this.open}
+        aria-label=${text.me.menu(this.name)}
+        title=${this.name}
+        data-testid="me"
+        @keydown=${this.opened}
+      >
+        <parley-avatar size="message" .people=${[this.person]}></parley-avatar>
+        <bdi>${this.name}</bdi>
+        ${icon("chevrons-up-down", 16)}
+      </button>
+      <div id="menu" popover role="menu" aria-label=${text.me.menu(this.name)} data-testid="me-menu" @toggle=${this.toggled} @keydown=${this.pressed}>
+        ${this.colours()}${this.keys()}${this.others()}${this.rest()}
+      </div>
+    `;
+  }
+
+  private colours(): TemplateResult {
+    const { choice } = this.theme;
+    const radio = (one: ThemeChoice): TemplateResult => this.radio(text.me.theme[one], one === choice, PICTURES[one], `theme-${one}`, () => this.colour(one));
+    return this.group(text.me.colours, THEMES.map(radio));
+  }
+
+  private keys(): TemplateResult {
+    const words = isMac() ? text.me.sendKeyMac : text.me.sendKey;
+    const now = this.store.choices.sendKey;
+    const pick = (sendKey: SendKey): void => this.store.choices.choose({ sendKey });
+    return this.group(
+      text.me.sendWith,
+      SEND_KEYS.map((one) => this.radio(words[one], one === now, "corner-down-left", `send-${one}`, () => pick(one))),
+    );
+  }
+
+  private others(): TemplateResult | typeof nothing {
+    const others = this.workspaces.filter((one) => one.workspace_id !== this.store.workspace.workspace_id);
+    if (others.length === 0) return nothing;
+    return this.group(
+      text.me.workspaces,
+      others.map((one) => this.workspace(one)),
+    );
+  }
+
+  private workspace(one: Membership): TemplateResult {
+    const count = one.unread > 0 ? badge(one.unread) : "";
+    return html`<button role="menuitem" tabindex="-1" data-testid="workspace-${one.workspace_id}" @click=${() => this.switchTo(one.workspace_id)}>
+      ${icon("building-2", 16)}<bdi class="words">${one.name}</bdi>${count
+        ? html`<span class="count"><span aria-hidden="true">${count}</span><span class="for-readers">${text.me.unread(count)}</span></span>`
+        : nothing}
+    </button>`;
+  }
+
+  private rest(): TemplateResult {
+    return html`<div role="none" class="group">
+      <button role="menuitem" tabindex="-1" data-testid="open-keyboard" @click=${() => this.leave("sheet")}>
+        ${icon("keyboard", 16)}<span class="words">${text.me.keyboard}</span><kbd aria-hidden="true">?</kbd>
+      </button>
+      <button role="menuitem" tabindex="-1" data-testid="sign-out" @click=${() => this.leave("sign-out")}>
+        ${icon("log-out", 16)}<span class="words">${this.isDemo ? text.app.signOut : text.me.signOut}</span>
+      </button>
+    </div>`;
+  }
+
+  private group(title: string, items: readonly TemplateResult[]): TemplateResult {
+    return html`<div role="group" class="group" aria-label=${title}>
+      <p class="title" aria-hidden="true">${title}</p>
+      ${items}
+    </div>`;
+  }
+
+  private radio(words: string, chosen: boolean, picture: IconName, id: string, act: () => void): TemplateResult {
+    return html`<button role="menuitemradio" tabindex="-1" aria-checked=${chosen} data-testid=${id} @click=${act}>
+      ${icon(picture, 16)}<span class="words">${words}</span>${chosen ? icon("check", 16) : nothing}
+    </button>`;
+  }
+
+  // --- actions
+
+  private get items(): HTMLElement[] {
+    return [...this.menu.querySelectorAll<HTMLElement>("button")];
+  }
+
+  private toggled(event: ToggleEvent): void {
+    this.open = event.newState === "open";
+    if (!this.open) return;
+    place(this.menu, this.button, "start");
+    this.items[0]?.focus();
+  }
+
+  /** As in every menu: an arrow opens it. */
+  private opened(event: KeyboardEvent): void {
+    if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+    event.preventDefault();
+    this.menu.showPopover();
+  }
+
+  private pressed(event: KeyboardEvent): void {
+    const { items } = this;
+    const here = items.indexOf(this.shadowRoot?.activeElement as HTMLElement);
+    const to: Record<string, number> = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: items.length - 1 };
+    const target = to[event.key];
+    if (event.key === "Tab") this.menu.hidePopover();
+    if (target === undefined) return;
+    event.preventDefault();
+    items.at(target % items.length)?.focus();
+  }
+
+  private colour(choice: ThemeChoice): void {
+    this.theme.choose(choice);
+    this.requestUpdate();
+  }
+
+  private switchTo(id: string): void {
+    this.menu.hidePopover();
+    this.dispatchEvent(new CustomEvent<string>("switch-workspace", { detail: id, bubbles: true, composed: true }));
+  }
+
+  private leave(what: "sheet" | "sign-out"): void {
+    this.menu.hidePopover();
+    this.dispatchEvent(new CustomEvent(what, { bubbles: true, composed: true }));
+  }
+}
