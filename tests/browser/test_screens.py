@@ -6,15 +6,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .conftest import ROOT, Api, Window, screenshot, sign_in
+from .conftest import Api, Window, overflow, screenshot, sign_in, violations
 
 Talk = dict[str, str]
-AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
-
-
-def overflow(page: Page) -> int:
-    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -119,10 +114,4 @@ def test_axe_finds_nothing_serious(
 
 
 def serious(page: Page) -> list[str]:
-    page.add_script_tag(path=AXE)
-    found = page.evaluate("axe.run().then(result => result.violations)")
-    return [
-        f"{one['id']}: {one['help']} {[node['target'] for node in one['nodes']][:3]}"
-        for one in found
-        if one["impact"] in ("serious", "critical")
-    ]
+    return violations(page, ("serious", "critical"))

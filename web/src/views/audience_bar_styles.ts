@@ -9,7 +9,7 @@ export const audienceStyles = [
       display: flex;
       flex-wrap: wrap;
       align-items: stretch;
-      column-gap: var(--s5);
+      column-gap: var(--s7);
       min-block-size: 36px;
       padding-inline: 14px;
       border-start-start-radius: 6px;
@@ -172,7 +172,6 @@ export const audienceStyles = [
     @media (max-width: 767px) {
       .bar {
         border-radius: 0;
-        column-gap: var(--s7);
       }
       .tab {
         min-block-size: 44px;

@@ -21,6 +21,8 @@ export class ConversationHeader extends StoreElement {
   @property({ type: Number }) now = 0;
   /** Whether the details are open. */
   @property({ type: Boolean }) details = false;
+  /** No other pane is on the page, so this is its first heading. */
+  @property({ type: Boolean }) alone = false;
   @query(".toggle") private toggle!: HTMLElement;
 
   static override styles = [
@@ -35,6 +37,9 @@ export class ConversationHeader extends StoreElement {
         padding-block: var(--s3);
         padding-inline: 16px 12px;
         border-block-end: 1px solid var(--line);
+      }
+      parley-avatar {
+        --box: 36px;
       }
       .words {
         flex: 1;
@@ -118,7 +123,7 @@ export class ConversationHeader extends StoreElement {
         <parley-avatar .people=${facesOf(conversation, this.store.myId)} .group=${conversation.kind === "group"} .team=${isTeamOnly(conversation)}></parley-avatar>
         <div class="words">
           <div class="line">
-            <h2 title=${title} data-testid="conversation-title"><bdi>${title}</bdi></h2>
+            <h2 aria-level=${this.alone ? 1 : 2} title=${title} data-testid="conversation-title"><bdi>${title}</bdi></h2>
             ${company ? html`<bdi class="tag" title=${company}>${company}</bdi>` : nothing}
           </div>
           ${this.under(company)}

@@ -18,6 +18,8 @@ export class ConversationPane extends StoreElement {
   /** Now, told every minute. */
   @property({ type: Number }) now = 0;
   @property({ type: Boolean }) details = false;
+  /** No other pane is on the page. */
+  @property({ type: Boolean }) alone = false;
   @query("parley-composer, parley-read-only") private composer!: HTMLElement | null;
   @query("parley-log") private log!: HTMLElement | null;
   @query("parley-conversation-header") private header!: HTMLElement | null;
@@ -82,7 +84,7 @@ export class ConversationPane extends StoreElement {
     if (this.store.openId === null) return this.choose();
     if (talk === undefined) return this.store.openError === null ? this.opening() : this.missing();
     return html`
-      <parley-conversation-header .store=${this.store} .talk=${talk} .now=${this.now} ?details=${this.details}></parley-conversation-header>
+      <parley-conversation-header .store=${this.store} .talk=${talk} .now=${this.now} ?details=${this.details} ?alone=${this.alone}></parley-conversation-header>
       <div class="middle">
         <parley-banner .store=${this.store}></parley-banner>
         <parley-log .store=${this.store} .talk=${talk}></parley-log>

@@ -179,7 +179,7 @@ export class Details extends StoreElement {
   override render(): TemplateResult {
     return html`
       <aside aria-label=${text.details.region} data-testid="details">
-        <header>${this.page ? this.backButton() : nothing}<h2>${text.details.region}</h2>${this.page ? nothing : this.closeButton()}</header>
+        <header>${this.page ? this.backButton() : nothing}<h2 aria-level=${this.page ? 1 : 2}>${text.details.region}</h2>${this.page ? nothing : this.closeButton()}</header>
         <div class="scroll" tabindex="0" role="group" aria-label=${text.details.region}>${this.sides().map((side) => this.side(side))}${this.teamOnly()}</div>
       </aside>
     `;

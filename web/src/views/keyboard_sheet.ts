@@ -7,10 +7,9 @@ import { base } from "../styles/base";
 import "./dialog";
 import { isMac } from "./platform";
 
-/** What happens, and one or more ways to press for it. */
 interface Line {
   words: string;
-  keys: readonly (readonly string[])[];
+  keys: readonly string[];
 }
 
 interface Group {
@@ -88,7 +87,7 @@ export class KeyboardSheet extends LitElement {
   }
 
   private line(line: Line): TemplateResult {
-    return html`<div class="line"><dt>${line.words}</dt>${line.keys.map((keys) => html`<dd>${keys.map((key) => this.key(key))}</dd>`)}</div>`;
+    return html`<div class="line"><dt>${line.words}</dt><dd>${line.keys.map((key) => this.key(key))}</dd></div>`;
   }
 
   private key(key: string): TemplateResult {
@@ -105,30 +104,30 @@ export class KeyboardSheet extends LitElement {
       {
         title: t.everywhere,
         lines: [
-          { words: t.find, keys: [[main, "K"]] },
-          { words: t.nextRegion, keys: [["F6"]] },
-          { words: t.previousRegion, keys: [[k.shift, "F6"]] },
-          { words: t.nextUnread, keys: [[alt, k.shift, k.down]] },
-          { words: t.previousUnread, keys: [[alt, k.shift, k.up]] },
-          { words: t.dismiss, keys: [[k.escape]] },
-          { words: t.sheet, keys: [["?"]] },
+          { words: t.find, keys: [main, "K"] },
+          { words: t.nextRegion, keys: ["F6"] },
+          { words: t.previousRegion, keys: [k.shift, "F6"] },
+          { words: t.nextUnread, keys: [alt, k.shift, k.down] },
+          { words: t.previousUnread, keys: [alt, k.shift, k.up] },
+          { words: t.dismiss, keys: [k.escape] },
+          { words: t.sheet, keys: ["?"] },
         ],
       },
       {
         title: t.writing,
         lines: [
-          { words: t.send, keys: byEnter ? [[k.enter]] : [[main, k.enter]] },
-          { words: t.newLine, keys: byEnter ? [[k.shift, k.enter]] : [[k.enter]] },
-          ...(this.notes ? [{ words: t.switchAudience, keys: [[k.ctrl, k.shift, "I"]] }] : []),
+          { words: t.send, keys: byEnter ? [k.enter] : [main, k.enter] },
+          { words: t.newLine, keys: byEnter ? [k.shift, k.enter] : [k.enter] },
+          ...(this.notes ? [{ words: t.switchAudience, keys: [k.ctrl, k.shift, "I"] }] : []),
         ],
       },
-      { title: t.reading, lines: [{ words: t.scroll, keys: [[t.pageUp], [t.pageDown]] }, { words: t.write, keys: [[k.escape]] }] },
+      { title: t.reading, lines: [{ words: t.scroll, keys: [k.pageUp, k.pageDown] }, { words: t.write, keys: [k.escape] }] },
       {
         title: t.list,
         lines: [
-          { words: t.walk, keys: [[k.up], [k.down]] },
-          { words: t.firstLast, keys: [[k.home], [k.end]] },
-          { words: t.open, keys: [[k.enter]] },
+          { words: t.walk, keys: [k.up, k.down] },
+          { words: t.firstLast, keys: [k.home, k.end] },
+          { words: t.open, keys: [k.enter] },
         ],
       },
     ];

@@ -1,62 +1,36 @@
-// The signed-in person at the foot of the list, and the menu that opens from there: colours, keys, workspaces, signing out.
+// What the menu of the signed-in person offers: colours, keys, other workspaces, the sheet of shortcuts, signing out.
 import { html, nothing, type TemplateResult } from "lit";
-import { customElement, property, query, state } from "lit/decorators.js";
+import { customElement, property } from "lit/decorators.js";
 import { badge } from "../models/tally";
-import type { Membership, Person } from "../models/types";
+import type { Membership } from "../models/types";
 import type { SendKey } from "../store/choices";
 import { THEMES, type Theme, type ThemeChoice } from "../store/theme";
 import { text } from "../strings";
 import { base } from "../styles/base";
-import "./avatar";
 import { icon } from "./icon";
 import type { IconName } from "./icons";
-import { meStyles } from "./me_menu_styles";
+import { menuStyles } from "./me_styles";
 import { isMac } from "./platform";
-import { place } from "./popup";
 import { StoreElement } from "./store_element";
 
 const SEND_KEYS: readonly SendKey[] = ["enter", "ctrl-enter"];
 const PICTURES: Record<ThemeChoice, IconName> = { auto: "monitor", light: "sun", dark: "moon" };
 
-@customElement("parley-me")
+@customElement("parley-me-menu")
 export class MeMenu extends StoreElement {
   @property() name = "";
   @property({ type: Boolean }) isDemo = false;
   @property({ attribute: false }) theme!: Theme;
   /** All workspaces of the person; the open one is not offered. */
   @property({ attribute: false }) workspaces: readonly Membership[] = [];
-  @state() private open = false;
-  @query("#menu") private menu!: HTMLElement;
-  @query(".me") private button!: HTMLElement;
-
-  static override styles = [base, meStyles];
+  static override styles = [base, menuStyles];
 
   // --- rendering
 
-  private get person(): Person {
-    return { member_id: this.store.myId, name: this.name, role: this.store.workspace.role };
-  }
-
   override render(): TemplateResult {
-    return html`
-      <button
-        class="me"
-        popovertarget="menu"
-        aria-haspopup="menu"
-        aria-expanded=${this.open}
-        aria-label=${text.me.menu(this.name)}
-        title=${this.name}
-        data-testid="me"
-        @keydown=${this.opened}
-      >
-        <parley-avatar size="message" .people=${[this.person]}></parley-avatar>
-        <bdi>${this.name}</bdi>
-        ${icon("chevrons-up-down", 16)}
-      </button>
-      <div id="menu" popover role="menu" aria-label=${text.me.menu(this.name)} data-testid="me-menu" @toggle=${this.toggled} @keydown=${this.pressed}>
-        ${this.colours()}${this.keys()}${this.others()}${this.rest()}
-      </div>
-    `;
+    return html`<div role="menu" aria-label=${text.me.menu(this.name)} data-testid="me-menu" @keydown=${this.pressed}>
+      ${this.colours()}${this.keys()}${this.others()}${this.rest()}
+    </div>`;
   }
 
   private colours(): TemplateResult {
@@ -120,21 +94,11 @@ export class MeMenu extends StoreElement {
   // --- actions
 
   private get items(): HTMLElement[] {
-    return [...this.menu.querySelectorAll<HTMLElement>("button")];
+    return [...this.renderRoot.querySelectorAll<HTMLElement>("button")];
   }
 
-  private toggled(event: ToggleEvent): void {
-    this.open = event.newState === "open";
-    if (!this.open) return;
-    place(this.menu, this.button, "start");
+  override focus(): void {
     this.items[0]?.focus();
-  }
-
-  /** As in every menu: an arrow opens it. */
-  private opened(event: KeyboardEvent): void {
-    if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
-    event.preventDefault();
-    this.menu.showPopover();
   }
 
   private pressed(event: KeyboardEvent): void {
@@ -142,7 +106,7 @@ export class MeMenu extends StoreElement {
     const here = items.indexOf(this.shadowRoot?.activeElement as HTMLElement);
     const to: Record<string, number> = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: items.length - 1 };
     const target = to[event.key];
-    if (event.key === "Tab") this.menu.hidePopover();
+    if (event.key === "Tab") this.tell("done");
     if (target === undefined) return;
     event.preventDefault();
     items.at(target % items.length)?.focus();
@@ -154,12 +118,16 @@ export class MeMenu extends StoreElement {
   }
 
   private switchTo(id: string): void {
-    this.menu.hidePopover();
-    this.dispatchEvent(new CustomEvent<string>("switch-workspace", { detail: id, bubbles: true, composed: true }));
+    this.tell("done");
+    this.tell("switch-workspace", id);
   }
 
   private leave(what: "sheet" | "sign-out"): void {
-    this.menu.hidePopover();
-    this.dispatchEvent(new CustomEvent(what, { bubbles: true, composed: true }));
+    this.tell("done");
+    this.tell(what);
+  }
+
+  private tell(what: "done" | "sheet" | "sign-out" | "switch-workspace", detail?: string): void {
+    this.dispatchEvent(new CustomEvent(what, { detail, bubbles: true, composed: true }));
   }
 }

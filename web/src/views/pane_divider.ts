@@ -62,6 +62,7 @@ export class PaneDivider extends LitElement {
       aria-valuemax=${this.max}
       data-testid="divider"
       @pointerdown=${this.took}
+      @mousedown=${(event: Event) => event.preventDefault()}
       @pointermove=${this.moved}
       @pointerup=${this.left}
       @pointercancel=${this.left}
@@ -74,8 +75,11 @@ export class PaneDivider extends LitElement {
     return getComputedStyle(this).direction === "rtl" ? -1 : 1;
   }
 
+  /** The mouse's own default is refused, or the browser would take the link beneath for dragged. */
   private took(event: PointerEvent): void {
-    (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
+    const edge = event.currentTarget as HTMLElement;
+    edge.setPointerCapture(event.pointerId);
+    edge.focus();
     this.from = { x: event.clientX, value: this.value };
   }
 

@@ -12,8 +12,14 @@ export function listenForShortcuts(run: (command: Command) => boolean, signal: A
     const path = event.composedPath().filter((node): node is Element => node instanceof Element);
     const command = commandOf(event, isMac(), path[0]?.matches(TYPING) ?? false);
     // What is open closes itself on Esc, and until then it has all the keys.
-    if (command === null || path.some((node) => node.matches(OVERLAY))) return;
-    if (run(command)) event.preventDefault();
+    if (command === null || path.some((node) => node.matches(OVERLAY) || opens(node))) return;
+    // Esc keeps its own meaning besides: a popup that was left open elsewhere closes as well.
+    if (run(command) && command !== "escape") event.preventDefault();
   };
   window.addEventListener("keydown", pressed, { signal });
+}
+
+/** A button whose popup is open. */
+function opens(node: Element): boolean {
+  return node instanceof HTMLButtonElement && (node.popoverTargetElement?.matches(":popover-open") ?? false);
 }

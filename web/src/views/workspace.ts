@@ -14,7 +14,7 @@ import "./banner";
 import "./conversation_list";
 import "./conversation_pane";
 import type { ConversationPane } from "./conversation_pane";
-import "./me_menu";
+import "./me";
 import "./pane_divider";
 import { regionStep } from "./regions";
 import { followKeyboard, onWidthChange, widthNow } from "./screen";
@@ -79,7 +79,7 @@ export class Workspace extends StoreElement {
     super.willUpdate(changed);
     this.inDetails = this.shadowRoot?.activeElement?.localName === "parley-details";
     this.style.setProperty("--list-width", `${this.store.choices.listWidth}px`);
-    if (this.detailsOpen && !this.detailsReady) void import("./details").then(() => (this.detailsReady = true));
+    if (this.detailsOpen && !this.detailsReady) void this.loadDetails();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -135,6 +135,12 @@ export class Workspace extends StoreElement {
     return width === "phone" ? location.hash === DETAILS : this.slideOver;
   }
 
+  private async loadDetails(): Promise<void> {
+    await import("./details");
+    this.detailsReady = true;
+    this.requestUpdate();
+  }
+
   private async toggleDetails(): Promise<void> {
     if (this.detailsOpen) {
       this.closeDetails();
@@ -144,9 +150,7 @@ export class Workspace extends StoreElement {
     if (width === "wide") this.store.choices.choose({ details: true });
     else if (width === "tablet") this.slideOver = true;
     else history.pushState(DETAILS, "", DETAILS);
-    this.requestUpdate();
-    await this.updateComplete;
-    await import("./details");
+    await this.loadDetails();
     await this.updateComplete;
     this.details?.focus();
   }
@@ -217,6 +221,7 @@ export class Workspace extends StoreElement {
     const { store } = this;
     const open = store.openId !== null;
     const details = this.detailsOpen && this.detailsReady;
+    const alone = widthNow() === "phone";
     return html`
       <div
         class="panes ${open ? "open" : ""} ${details ? "details" : ""}"
@@ -234,13 +239,13 @@ export class Workspace extends StoreElement {
           ${open ? nothing : html`<parley-banner class="narrow" .store=${store}></parley-banner>`}
           <parley-list .store=${store} .now=${this.now}></parley-list>
           <parley-me .store=${store} .theme=${this.theme} .workspaces=${this.workspaces} ?isDemo=${this.isDemo} name=${this.name}></parley-me>
+          ${this.divider()}
         </nav>
-        ${this.divider()}
         <main aria-label=${text.conversation.region}>
-          <parley-conversation .store=${store} .now=${this.now} ?details=${this.detailsOpen}></parley-conversation>
+          <parley-conversation .store=${store} .now=${this.now} ?details=${this.detailsOpen} ?alone=${alone}></parley-conversation>
         </main>
         ${details
-          ? html`<parley-details .store=${store} .talk=${store.openTalk} .now=${this.now} ?page=${widthNow() === "phone"}></parley-details>`
+          ? html`<parley-details .store=${store} .talk=${store.openTalk} .now=${this.now} ?page=${alone}></parley-details>`
           : nothing}
         ${this.over()}
       </div>

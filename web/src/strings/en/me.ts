@@ -4,6 +4,7 @@ import type { SendKey } from "../../store/choices";
 
 export const me = {
   menu: (name: string) => `${name}, menu`,
+  opens: "menu",
   colours: "Colours",
   theme: { auto: "As the system", light: "Light", dark: "Dark" } satisfies Record<ThemeChoice, string>,
   sendWith: "Send with",
