@@ -235,6 +235,12 @@ export class Parley {
     this.reading.displayed(talk, lane, seq);
   }
 
+  /** Everything in a conversation counts as read, without a look at it. */
+  markRead(talk: Talk): void {
+    for (const lane of talk.lanes) this.reading.displayed(talk, lane, talk.tallies[lane]?.head ?? 0);
+    this.reading.flush();
+  }
+
   send(talk: Talk, audience: Audience, body: string): Promise<void> {
     return this.outbox.add(talk.conversation.id, audience, body);
   }

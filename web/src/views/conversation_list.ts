@@ -1,123 +1,173 @@
-// The list of conversations: newest first, more as it is scrolled, arrow keys between the rows.
-import { css, html, nothing, type TemplateResult } from "lit";
-import { customElement, property } from "lit/decorators.js";
+// The list of conversations: only the rows in sight are drawn, and nothing moves under a pointer or the focus.
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { companiesOf, facesOf, firstName, isTeamOnly, titleOf } from "../models/people";
-import { pathOf } from "../models/route";
-import { previewOf } from "../models/text";
+import { Hold, itemsOf, offsetOf, partOf, type Group, type Heights, type Item, type Part } from "../models/listing";
 import type { Talk } from "../store/talk";
 import { text } from "../strings";
 import { base, buttons } from "../styles/base";
+import { listStyles } from "./conversation_list_styles";
 import "./conversation_row";
-import type { RowContent } from "./conversation_row";
 import { icon } from "./icon";
 import "./notice";
+import { isMac } from "./platform";
+import { isNew, rowContent } from "./row_content";
 import { StoreElement } from "./store_element";
 
 const NEAR_END = 600;
+const SPARE = 400;
+const PHONE = "(max-width: 767px)";
+/** In rem, as the styles of rows and headings have them. */
+const REM = { row: 3.625, phoneRow: 4.5, heading: 2.25 };
 
 @customElement("parley-list")
 export class ConversationList extends StoreElement {
   @property({ type: Number }) now = 0;
+  @state() private onlyUnread = false;
+  /** The row that Tab reaches. */
+  @state() private current: string | null = null;
+  @state() private top = 0;
+  @query(".scroll") private box!: HTMLElement;
+  @query(".above") private above!: HTMLElement | null;
+  @query(".below") private below!: HTMLElement | null;
+  private readonly hold = new Hold();
+  private readonly sizes = new ResizeObserver(() => this.requestUpdate());
+  private live: readonly Item[] = [];
+  private items: readonly Item[] = [];
+  private sight: Part = { from: 0, to: 0, above: 0, below: 0 };
+  private heights: Heights = { row: 58, heading: 36 };
 
-  static override styles = [
-    base,
-    buttons,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-block-size: 0;
-        background: var(--pane);
-      }
-      header {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        block-size: 56px;
-        padding-inline: 16px 10px;
-        flex: none;
-      }
-      h1 {
-        font: var(--type-page);
-      }
-      .scroll {
-        flex: 1;
-        min-block-size: 0;
-        overflow-y: auto;
-        padding-block-end: env(safe-area-inset-bottom);
-      }
-      .quiet {
-        padding: 12px 16px;
-        color: var(--ink-3);
-        font: var(--type-small);
-        text-align: center;
-      }
-      .bone {
-        display: flex;
-        align-items: center;
-        gap: 12px;
-        block-size: 58px;
-        padding-inline: 16px;
-        animation: appear 0s 200ms backwards;
-      }
-      .bone::before {
-        content: "";
-        flex: none;
-        inline-size: 36px;
-        block-size: 36px;
-        border-radius: var(--radius-row);
-        background: var(--line);
-      }
-      .bone::after {
-        content: "";
-        flex: 1;
-        block-size: 12px;
-        border-radius: var(--radius-tag);
-        background: var(--line);
-      }
-      @keyframes appear {
-        from {
-          visibility: hidden;
-        }
-      }
-      @media (max-width: 767px) {
-        header {
-          padding-block-start: env(safe-area-inset-top);
-        }
-      }
-    `,
-  ];
+  static override styles = [base, buttons, listStyles];
+
+  // --- lifecycle
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.sizes.disconnect();
+    this.hold.release();
+  }
+
+  protected override willUpdate(): void {
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.heights = { row: rem * (matchMedia(PHONE).matches ? REM.phoneRow : REM.row), heading: rem * REM.heading };
+    this.live = itemsOf(this.talks().map(listed), new Date(this.now));
+    this.items = this.hold.shown(this.live);
+    const height = this.hasUpdated ? this.box.clientHeight : window.innerHeight;
+    this.sight = partOf(this.items, this.heights, this.top, height, SPARE);
+  }
+
+  protected override updated(): void {
+    this.sizes.observe(this.box);
+    // Through the object model: a style attribute would be refused by the page's policy.
+    if (this.above) this.above.style.blockSize = `${this.sight.above}px`;
+    if (this.below) this.below.style.blockSize = `${this.sight.below}px`;
+    if (this.box.scrollTop !== this.top) this.box.scrollTop = this.top;
+    this.fill();
+  }
+
+  /** A list that does not fill its pane cannot be scrolled to ask for more. */
+  private fill(): void {
+    const { inbox } = this.store;
+    const short = this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight < NEAR_END;
+    if (short && inbox.loaded && inbox.error === null && this.box.clientHeight > 0) void inbox.loadMore();
+  }
+
+  private talks(): Talk[] {
+    const all = this.store.inbox.ordered();
+    // The open conversation stays although it was just read: it is what one is looking at.
+    return this.onlyUnread ? all.filter((talk) => isNew(talk) || talk.conversation.id === this.store.openId) : all;
+  }
+
+  // --- rendering
 
   override render(): TemplateResult {
     return html`
       <header>
         <h1>${text.list.title}</h1>
-        <button class="icon-button" data-testid="new-conversation" aria-label=${text.list.create} title=${text.list.create} @click=${this.create}>
+        <button class="icon-button" data-testid="new-conversation" aria-label=${text.list.create} title=${text.list.create} @click=${() => this.say("create")}>
           ${icon("square-pen", 20)}
         </button>
       </header>
-      <div class="scroll" @scroll=${this.scrolled} @keydown=${this.walk}>${this.content()}</div>
+      <button class="find" data-testid="find" @click=${() => this.say("find")}>
+        ${icon("search", 16)}<span>${text.list.find}</span><kbd aria-hidden="true">${isMac() ? "⌘K" : "Ctrl K"}</kbd>
+      </button>
+      ${this.tabs()}
+      <div
+        class="scroll"
+        tabindex="-1"
+        @scroll=${this.scrolled}
+        @keydown=${this.walk}
+        @pointerenter=${this.keep}
+        @pointerleave=${this.letGo}
+        @focusin=${this.focused}
+        @focusout=${this.letGo}
+        @mark-read=${this.markRead}
+      >
+        ${this.content()}
+      </div>
     `;
+  }
+
+  private tabs(): TemplateResult {
+    const unread = this.store.inbox.ordered().filter(isNew).length;
+    const moved = this.hold.moved(this.live);
+    return html`<div class="tabs" role="group" aria-label=${text.list.filter}>
+      <button aria-pressed=${!this.onlyUnread} data-testid="filter-all" @click=${() => this.choose(false)}>${text.list.all}</button>
+      <button aria-pressed=${this.onlyUnread} data-testid="filter-unread" @click=${() => this.choose(true)}>
+        ${text.list.onlyUnread}${unread > 0 ? html`<span class="number" aria-label=${text.list.unreadTalks(unread)}>${unread}</span>` : nothing}
+      </button>
+      ${moved > 0 ? html`<span class="moved" data-testid="moved" title=${text.list.moved(moved)}>${text.list.movedShort(moved)}</span>` : nothing}
+    </div>`;
   }
 
   private content(): TemplateResult {
     const { inbox } = this.store;
-    const talks = inbox.ordered();
-    if (talks.length === 0 && !inbox.loaded) return inbox.error ? this.failed() : this.skeleton();
-    if (talks.length === 0) return this.empty();
-    const stop = talks.some((talk) => talk.conversation.id === this.store.openId) ? this.store.openId : talks[0]?.conversation.id;
+    if (this.items.length === 0 && !inbox.loaded) return inbox.error ? this.failed() : this.skeleton();
+    if (this.items.length === 0) return this.empty();
     return html`
-      <div role="list" aria-label=${text.list.region}>
+      <div class="above"></div>
+      ${this.groups()}
+      <div class="below"></div>
+      ${inbox.loading ? html`<p class="quiet">${text.list.more}</p>` : nothing} ${inbox.error ? this.failed() : nothing}
+    `;
+  }
+
+  /** The drawn rows by group, so that every group is a list of its own. */
+  private groups(): TemplateResult[] {
+    const drawn = this.items.slice(this.sight.from, this.sight.to);
+    const groups = [...new Set(drawn.map((item) => item.group))];
+    return groups.map((group) => this.group(group, drawn.filter((item) => item.group === group)));
+  }
+
+  private group(group: Group, drawn: readonly Item[]): TemplateResult {
+    const rows = drawn.filter((item) => item.kind === "row");
+    const size = this.items.filter((item) => item.kind === "row" && item.group === group).length;
+    const headed = this.items.some((item) => item.kind === "heading");
+    const name = headed ? text.list.groups[group] : text.list.region;
+    return html`
+      ${drawn[0]?.kind === "heading" ? html`<h2>${name}</h2>` : nothing}
+      <div role="list" aria-label=${name}>
         ${repeat(
-          talks,
-          (talk) => talk.conversation.id,
-          (talk) => html`<parley-row role="listitem" .row=${this.rowOf(talk, stop ?? null)} .now=${this.now}></parley-row>`,
+          rows,
+          (item) => item.key,
+          (item) => this.row(item.key, item.place, size),
         )}
       </div>
-      ${inbox.loading ? html`<p class="quiet">${text.list.more}</p>` : nothing}
-      ${inbox.error ? this.failed() : nothing}
     `;
+  }
+
+  private row(id: string, place: number, size: number): TemplateResult | typeof nothing {
+    const talk = this.store.inbox.get(id);
+    if (talk === undefined) return nothing;
+    const content = rowContent(this.store, talk, id === this.stop);
+    return html`<parley-row role="listitem" aria-posinset=${place + 1} aria-setsize=${size} .row=${content} .now=${this.now}></parley-row>`;
+  }
+
+  /** Tab reaches the row that was last walked to, else the open one, else the first that is drawn. */
+  private get stop(): string | undefined {
+    const drawn = this.items.slice(this.sight.from, this.sight.to).filter((item) => item.kind === "row");
+    const wanted = [this.current, this.store.openId].find((id) => drawn.some((item) => item.key === id));
+    return wanted ?? drawn[0]?.key;
   }
 
   private skeleton(): TemplateResult {
@@ -127,83 +177,108 @@ export class ConversationList extends StoreElement {
   }
 
   private failed(): TemplateResult {
+    const { error } = this.store.inbox;
     return html`<parley-notice
       icon="circle-alert"
       heading=${text.list.failed}
       sentence=${text.conversation.nothingLost}
+      detail=${error?.requestId ? text.notice.request(error.requestId) : ""}
       action=${text.app.retry}
       @act=${() => void this.store.inbox.loadMore()}
     ></parley-notice>`;
   }
 
   private empty(): TemplateResult {
+    if (this.onlyUnread) {
+      const { nothingUnreadTitle, nothingUnread, showAll } = text.list;
+      return html`<parley-notice icon="check" heading=${nothingUnreadTitle} sentence=${nothingUnread} action=${showAll} @act=${() => this.choose(false)}></parley-notice>`;
+    }
     return html`<parley-notice
       heading=${text.list.emptyTitle}
       sentence=${this.store.isAgency ? text.list.emptyTeam : text.list.emptyClient}
       action=${text.list.create}
       primary
-      @act=${this.create}
+      @act=${() => this.say("create")}
     ></parley-notice>`;
   }
 
-  private rowOf(talk: Talk, stop: string | null): RowContent {
-    const { conversation } = talk;
-    const { myId } = this.store;
-    const count = this.store.countOf(talk);
-    return {
-      id: conversation.id,
-      href: pathOf(this.store.workspace.workspace_id, conversation.id),
-      title: titleOf(conversation, myId),
-      company: this.store.isAgency ? companiesOf(conversation).join(", ") : "",
-      faces: facesOf(conversation, myId),
-      group: conversation.kind === "group",
-      team: isTeamOnly(conversation),
-      ...this.lastOf(talk),
-      count,
-      mentioned: conversation.mentioned > 0 && conversation.kind === "group",
-      dot: count === 0 && (talk.unread > 0 || conversation.me.flagged_unread),
-      selected: conversation.id === this.store.openId,
-      tabStop: conversation.id === stop,
-    };
+  // --- order
+
+  private keep(event: PointerEvent): void {
+    if (event.pointerType === "mouse") this.hold.hold(this.items);
   }
 
-  private lastOf(talk: Talk): Pick<RowContent, "preview" | "internal" | "failed" | "at"> {
-    const { last } = talk.conversation;
-    const waiting = this.store.outbox.of(talk.conversation.id);
-    const newest = waiting.find((item) => item.state === "failed") ?? waiting.at(-1);
-    if (newest !== undefined) {
-      const failed = newest.state === "failed";
-      const words = failed ? previewOf(newest.body) : `${text.list.you}: ${previewOf(newest.body)}`;
-      return { preview: words, internal: newest.audience === "team", failed, at: new Date(newest.createdAt).toISOString() };
-    }
-    if (last === null) return { preview: text.list.noMessages, internal: false, failed: false, at: "" };
-    const body = last.preview ?? text.list.deleted;
-    const preview = `${this.speaker(talk, last.sender_id)}${body}`;
-    return { preview, internal: this.store.isAgency && last.audience === "team", failed: false, at: last.sent_at };
+  private focused(event: FocusEvent): void {
+    const row = event.composedPath().find((node) => node instanceof HTMLElement && node.localName === "parley-row") as { row?: { id: string } } | undefined;
+    if (row?.row) this.current = row.row.id;
+    this.hold.hold(this.items);
   }
 
-  private speaker(talk: Talk, senderId: string | null): string {
-    if (senderId === this.store.myId) return `${text.list.you}: `;
-    const sender = talk.conversation.participants.find((person) => person.member_id === senderId);
-    return talk.conversation.kind === "group" && sender ? `${firstName(sender.name)}: ` : "";
+  private letGo(): void {
+    // A row that is drawn anew passes the focus on within one turn.
+    queueMicrotask(() => {
+      if (this.box.matches(":hover, :focus-within")) return;
+      this.hold.release();
+      this.requestUpdate();
+    });
   }
 
-  private scrolled(event: Event): void {
-    const box = event.currentTarget as HTMLElement;
-    if (box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END) void this.store.inbox.loadMore();
+  private choose(onlyUnread: boolean): void {
+    this.onlyUnread = onlyUnread;
+    this.hold.release();
+    this.top = 0;
+  }
+
+  // --- moving
+
+  private scrolled(): void {
+    // A pane that another one hides on a phone says 0; the place is kept for when it comes back.
+    if (this.box.clientHeight > 0) this.top = this.box.scrollTop;
   }
 
   private walk(event: KeyboardEvent): void {
-    const rows = [...this.renderRoot.querySelectorAll<HTMLElement>("parley-row")];
-    const here = rows.findIndex((row) => row.matches(":focus-within, :focus"));
-    const steps: Record<string, number> = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: rows.length - 1 };
+    const keys = this.items.flatMap((item) => (item.kind === "row" ? [item.key] : []));
+    const here = keys.indexOf(this.current ?? this.stop ?? "");
+    const page = Math.max(1, Math.floor(this.box.clientHeight / this.heights.row) - 1);
+    const steps: Record<string, number> = {
+      ArrowDown: here + 1,
+      ArrowUp: here - 1,
+      PageDown: here + page,
+      PageUp: here - page,
+      Home: 0,
+      End: keys.length - 1,
+    };
     const target = steps[event.key];
     if (target === undefined || here < 0) return;
     event.preventDefault();
-    rows[Math.min(Math.max(target, 0), rows.length - 1)]?.focus();
+    const key = keys[Math.min(Math.max(target, 0), keys.length - 1)];
+    if (key !== undefined) void this.goTo(key);
   }
 
-  private create(): void {
-    this.dispatchEvent(new CustomEvent("create", { bubbles: true, composed: true }));
+  /** Brings a row into sight, draws it if it was not, and gives it the focus. */
+  private async goTo(key: string): Promise<void> {
+    this.current = key;
+    const y = offsetOf(this.items, this.heights, key);
+    const { clientHeight, scrollTop } = this.box;
+    if (y < scrollTop) this.top = Math.max(0, y - this.heights.heading);
+    else if (y + this.heights.row > scrollTop + clientHeight) this.top = y + this.heights.row - clientHeight;
+    await this.updateComplete;
+    const rows = [...this.renderRoot.querySelectorAll<HTMLElement & { row: { id: string } }>("parley-row")];
+    rows.find((row) => row.row.id === key)?.focus({ preventScroll: true });
   }
+
+  // --- actions
+
+  private markRead(event: CustomEvent<string>): void {
+    const talk = this.store.inbox.get(event.detail);
+    if (talk) this.store.markRead(talk);
+  }
+
+  private say(what: "create" | "find"): void {
+    this.dispatchEvent(new CustomEvent(what, { bubbles: true, composed: true }));
+  }
+}
+
+function listed(talk: Talk): { id: string; at: string; starred: boolean } {
+  return { id: talk.conversation.id, at: talk.lastAt, starred: talk.conversation.me.starred };
 }

@@ -1,5 +1,5 @@
 // One row of the list: who, what was said last, when, and how much of it is new.
-import { LitElement, css, html, nothing, type TemplateResult } from "lit";
+import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { badge } from "../models/tally";
 import { exactTime, rowTime } from "../models/times";
@@ -7,7 +7,17 @@ import type { Person } from "../models/types";
 import { text } from "../strings";
 import { base } from "../styles/base";
 import "./avatar";
+import { rowStyles } from "./conversation_row_styles";
 import { icon } from "./icon";
+
+/** What stands before the preview: failed wins over typing, typing over a draft, a draft over the lock of a note. */
+export type Mark = "failed" | "typing" | "draft" | "internal" | null;
+
+/** Who waits for whom, in words: "8 min" is due, overdue after what was promised. */
+export interface Reply {
+  state: "due" | "overdue" | "waiting";
+  words: string;
+}
 
 export interface RowContent {
   id: string;
@@ -18,13 +28,17 @@ export interface RowContent {
   group: boolean;
   /** Colleagues only. */
   team: boolean;
+  mark: Mark;
   preview: string;
-  internal: boolean;
-  failed: boolean;
   at: string;
   count: number;
   mentioned: boolean;
   dot: boolean;
+  flagged: boolean;
+  muted: boolean;
+  starred: boolean;
+  archived: boolean;
+  reply: Reply | null;
   selected: boolean;
   tabStop: boolean;
 }
@@ -36,144 +50,14 @@ export class ConversationRow extends LitElement {
   @property({ type: Number }) now = 0;
 
   static override shadowRootOptions: ShadowRootInit = { mode: "open", delegatesFocus: true };
-
-  static override styles = [
-    base,
-    css`
-      :host {
-        padding-inline: 4px;
-        content-visibility: auto;
-        contain-intrinsic-block-size: auto 58px;
-      }
-      a {
-        display: grid;
-        grid-template-columns: auto minmax(0, 1fr);
-        align-items: center;
-        column-gap: 12px;
-        block-size: 58px;
-        padding-inline: 12px;
-        border-radius: var(--radius-row);
-        color: inherit;
-        text-decoration: none;
-      }
-      a:hover {
-        background: var(--hover);
-        --behind: var(--hover);
-      }
-      a[aria-current] {
-        background: var(--selected);
-        --behind: var(--selected);
-      }
-      a:focus-visible {
-        outline-offset: -2px;
-      }
-      .line {
-        display: flex;
-        align-items: baseline;
-        gap: 8px;
-        min-inline-size: 0;
-      }
-      .who {
-        display: flex;
-        flex: 1;
-        gap: 6px;
-        min-inline-size: 0;
-      }
-      .name,
-      .company,
-      .preview {
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-      .name {
-        font: var(--type-message);
-        font-weight: 500;
-        flex: 0 1 auto;
-      }
-      .company {
-        flex: 0 1000 auto;
-        color: var(--ink-3);
-        font: var(--type-body);
-        line-height: 1.375rem;
-      }
-      time {
-        font: var(--type-meta);
-        font-size: 0.8125rem;
-        color: var(--ink-3);
-        font-variant-numeric: tabular-nums;
-      }
-      .preview {
-        flex: 1;
-        font: var(--type-body);
-        color: var(--ink-2);
-      }
-      .preview svg {
-        display: inline-block;
-        vertical-align: -2px;
-      }
-      .internal {
-        color: var(--ink-2);
-      }
-      .failed {
-        color: var(--danger);
-      }
-      .unread .name {
-        font-weight: 650;
-      }
-      .unread .preview {
-        color: var(--ink);
-      }
-      .unread time {
-        color: var(--accent);
-        font-weight: 550;
-      }
-      .pill {
-        flex: none;
-        min-inline-size: 20px;
-        padding-inline: 6px;
-        border-radius: var(--radius-full);
-        background: var(--accent);
-        color: var(--on-accent);
-        font: 650 0.75rem/1.25rem var(--font);
-        font-variant-numeric: tabular-nums;
-        text-align: center;
-      }
-      .dot {
-        flex: none;
-        align-self: center;
-        inline-size: 9px;
-        block-size: 9px;
-        margin-inline: 6px;
-        border-radius: 50%;
-        background: var(--accent);
-      }
-      @media (max-width: 767px) {
-        :host {
-          padding-inline: 0;
-          contain-intrinsic-block-size: auto 72px;
-        }
-        a {
-          block-size: 72px;
-          padding-inline: 16px;
-          border-radius: 0;
-        }
-        .name {
-          font-size: 1rem;
-        }
-        .preview {
-          font-size: 0.9375rem;
-        }
-      }
-    `,
-  ];
+  static override styles = [base, rowStyles];
 
   override render(): TemplateResult {
     const { row } = this;
     return html`
       <a
         href=${row.href}
-        class=${row.count > 0 ? "unread" : ""}
+        class=${this.states()}
         tabindex=${row.tabStop ? 0 : -1}
         aria-current=${row.selected ? "page" : nothing}
         data-testid="conversation-row"
@@ -181,7 +65,7 @@ export class ConversationRow extends LitElement {
       >
         <parley-avatar .people=${row.faces} .group=${row.group} .team=${row.team}></parley-avatar>
         <span>
-          <span class="line">
+          <span class="line head">
             <span class="who">
               <bdi class="name">${row.title}</bdi>
               ${row.company ? html`<bdi class="company">${row.company}</bdi>` : nothing}
@@ -189,12 +73,23 @@ export class ConversationRow extends LitElement {
             ${this.time()}
           </span>
           <span class="line">
-            <span class="preview" data-testid="preview">${this.marks()}<bdi>${row.preview}</bdi></span>
-            ${this.signal()}
+            <span class="preview" data-testid="preview">${this.marked()}<bdi>${row.mark === "typing" ? nothing : row.preview}</bdi></span>
+            <span class="signs">${this.reply()}${this.signs()}${this.signal()}</span>
           </span>
         </span>
       </a>
+      ${this.isNew ? this.actions() : nothing}
     `;
+  }
+
+  private get isNew(): boolean {
+    return this.row.count > 0 || this.row.dot || this.row.flagged;
+  }
+
+  private states(): string {
+    const { count, flagged, muted, mentioned } = this.row;
+    const loud = (count > 0 && (!muted || mentioned)) || flagged;
+    return [loud && "unread", muted && !loud && "muted", this.isNew && "acting"].filter(Boolean).join(" ");
   }
 
   private time(): TemplateResult | typeof nothing {
@@ -204,23 +99,63 @@ export class ConversationRow extends LitElement {
     return html`<time datetime=${this.row.at} title=${exact}>${rowTime(at, new Date(this.now), text.locale)}</time>`;
   }
 
-  private marks(): TemplateResult | typeof nothing {
-    if (this.row.failed) return html`<span class="failed">${icon("circle-alert", 14)} ${text.list.notSent} </span>`;
-    if (!this.row.internal) return nothing;
-    return html`<span class="internal">${icon("lock", 14)}<span class="for-readers">${text.list.internal}: </span> </span>`;
+  private marked(): TemplateResult | typeof nothing {
+    switch (this.row.mark) {
+      case "failed":
+        return html`<span class="mark failed">${icon("circle-alert", 14)}${text.list.notSent}</span>`;
+      case "typing":
+        return html`<span class="mark typing"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>${this.row.preview}</span>`;
+      case "draft":
+        return html`<span class="mark draft">${icon("pencil", 14)}${text.list.draft}</span>`;
+      case "internal":
+        return html`<span class="mark">${icon("lock", 14)}<span class="for-readers">${text.list.internal}: </span></span>`;
+      case null:
+        return nothing;
+    }
+  }
+
+  private reply(): TemplateResult | typeof nothing {
+    const { reply } = this.row;
+    if (reply === null) return nothing;
+    const picture = { due: "timer", overdue: "alarm-clock", waiting: "hourglass" } as const;
+    const spoken = text.list.reply[reply.state];
+    return html`<span class="reply ${reply.state}">${icon(picture[reply.state], 16)}<span class="for-readers">${spoken} </span>${reply.words}</span>`;
+  }
+
+  private signs(): TemplateResult {
+    const { muted, archived, starred } = this.row;
+    const sign = (name: "bell-off" | "archive" | "pin", words: string): TemplateResult =>
+      html`<span title=${words}>${icon(name, 16)}<span class="for-readers">${words}</span></span>`;
+    return html`${muted ? sign("bell-off", text.list.muted) : nothing}${archived ? sign("archive", text.list.archived) : nothing}${starred
+      ? sign("pin", text.list.starred)
+      : nothing}`;
   }
 
   private signal(): TemplateResult | typeof nothing {
-    const { count, mentioned, dot } = this.row;
+    const { count, mentioned, dot, flagged, muted } = this.row;
     if (count > 0 && mentioned) {
       return html`<span class="pill"><span aria-hidden="true">@</span><span class="for-readers">${text.list.mentioned}</span></span>`;
     }
     if (count > 0) {
       const number = badge(count);
       return html`<span class="pill" data-testid="unread"
-        ><span aria-hidden="true">${number}</span><span class="for-readers">${text.list.unread(number)}</span></span
+        ><span aria-hidden="true" dir="ltr">${number}</span><span class="for-readers">${text.list.unread(number)}</span></span
       >`;
     }
-    return dot ? html`<span class="dot"></span><span class="for-readers">${text.list.traffic}</span>` : nothing;
+    if (!dot && !flagged) return nothing;
+    const words = flagged ? text.list.flagged : text.list.traffic;
+    return html`<span class="dot ${muted ? "quiet" : ""}" data-testid="dot"></span><span class="for-readers">${words}</span>`;
+  }
+
+  private actions(): TemplateResult {
+    return html`<span class="actions">
+      <button tabindex=${this.row.tabStop ? 0 : -1} aria-label=${text.list.markRead(this.row.title)} title=${text.list.markReadShort} @click=${this.markRead}>
+        ${icon("check-check", 16)}
+      </button>
+    </span>`;
+  }
+
+  private markRead(): void {
+    this.dispatchEvent(new CustomEvent("mark-read", { detail: this.row.id, bubbles: true, composed: true }));
   }
 }

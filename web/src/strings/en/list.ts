@@ -1,4 +1,6 @@
 // The list of conversations.
+import { plural } from "./words";
+
 export const list = {
   title: "Messages",
   region: "Conversations",
@@ -17,4 +19,23 @@ export const list = {
   unread: (count: string) => `${count} unread`,
   traffic: "New messages",
   mentioned: "You are mentioned",
+  draft: "Draft:",
+  flagged: "Marked as unread",
+  muted: "Muted",
+  archived: "Archived",
+  starred: "Pinned",
+  reply: { due: "Waiting for your answer", overdue: "Answer overdue", waiting: "Waiting for them" },
+  markRead: (title: string) => `Mark ${title} as read`,
+  markReadShort: "Mark as read",
+  groups: { pinned: "Pinned", today: "Today", earlier: "Earlier" },
+  filter: "Which conversations",
+  all: "All",
+  onlyUnread: "Unread",
+  unreadTalks: (count: number) => plural(count, { one: "conversation", other: "conversations" }),
+  moved: (count: number) => plural(count, { one: "row waits to move up", other: "rows wait to move up" }),
+  movedShort: (count: number) => `${count} moved up`,
+  nothingUnreadTitle: "Nothing unread",
+  nothingUnread: "You have seen everything so far.",
+  showAll: "Show all",
+  find: "Go to conversation",
 };

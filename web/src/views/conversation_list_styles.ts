@@ -1,0 +1,163 @@
+// How the list of conversations looks around its rows.
+import { css } from "lit";
+
+export const listStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    min-block-size: 0;
+    background: var(--pane);
+  }
+  header {
+    display: flex;
+    flex: none;
+    align-items: center;
+    justify-content: space-between;
+    block-size: 56px;
+    padding-inline: var(--s6) 10px;
+  }
+  h1 {
+    font: var(--type-page);
+  }
+  .find {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: var(--s4);
+    min-block-size: 36px;
+    margin-inline: var(--s5);
+    padding-inline: var(--s5) var(--s3);
+    border-radius: var(--radius-row);
+    background: var(--sunken);
+    color: var(--ink-3);
+    font: var(--type-body);
+    text-align: start;
+  }
+  .find:hover {
+    background: var(--hover);
+  }
+  .find span {
+    flex: 1;
+  }
+  kbd {
+    padding: 1px var(--s3);
+    border: 1px solid var(--line);
+    border-radius: var(--radius-tag);
+    background: var(--surface);
+    color: var(--ink-2);
+    font: var(--type-meta);
+  }
+  .tabs {
+    display: flex;
+    flex: none;
+    gap: var(--s7);
+    align-items: stretch;
+    min-block-size: 36px;
+    margin-block-start: var(--s4);
+    padding-inline: var(--s6);
+    border-block-end: 1px solid var(--line);
+  }
+  .tabs button {
+    position: relative;
+    color: var(--ink-2);
+    font: var(--type-body);
+  }
+  .tabs button[aria-pressed="true"] {
+    color: var(--ink);
+    font-weight: 650;
+  }
+  .tabs button[aria-pressed="true"]::after {
+    content: "";
+    position: absolute;
+    inset-block-end: -1px;
+    inset-inline: 0;
+    block-size: 2px;
+    background: var(--accent);
+  }
+  .tabs .number {
+    margin-inline-start: var(--s3);
+    color: var(--ink-3);
+    font-variant-numeric: tabular-nums;
+  }
+  .moved {
+    align-self: center;
+    margin-inline-start: auto;
+    color: var(--ink-3);
+    font: var(--type-small);
+  }
+  .scroll {
+    flex: 1;
+    min-block-size: 0;
+    overflow-y: auto;
+    overflow-anchor: none;
+    padding-block-end: env(safe-area-inset-bottom);
+  }
+  .scroll:focus-visible {
+    outline-offset: -2px;
+  }
+  h2 {
+    display: flex;
+    align-items: end;
+    block-size: 2.25rem;
+    padding: 0 var(--s6) var(--s2);
+    color: var(--ink-3);
+    font: var(--type-small);
+  }
+  .quiet {
+    padding: var(--s5) var(--s6);
+    color: var(--ink-3);
+    font: var(--type-small);
+    text-align: center;
+  }
+  .bone {
+    display: flex;
+    align-items: center;
+    gap: var(--s5);
+    block-size: 3.625rem;
+    padding-inline: var(--s6);
+    animation: appear 0s 200ms backwards;
+  }
+  .bone::before {
+    content: "";
+    flex: none;
+    inline-size: 36px;
+    block-size: 36px;
+    border-radius: var(--radius-row);
+    background: var(--line);
+  }
+  .bone::after {
+    content: "";
+    flex: 1;
+    block-size: 12px;
+    border-radius: var(--radius-tag);
+    background: var(--line);
+  }
+  @keyframes appear {
+    from {
+      visibility: hidden;
+    }
+  }
+  @media (max-width: 767px) {
+    header {
+      padding-block-start: env(safe-area-inset-top);
+    }
+    .find,
+    .tabs {
+      min-block-size: 44px;
+    }
+    kbd {
+      display: none;
+    }
+    parley-row:not(:last-child) {
+      border-block-end: 0;
+    }
+  }
+  @media (pointer: coarse) {
+    kbd {
+      display: none;
+    }
+    .tabs {
+      min-block-size: 44px;
+    }
+  }
+`;
