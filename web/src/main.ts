@@ -1,8 +1,10 @@
-// The entry: the client, or the gallery of its parts where the configuration allows it.
+// The entry: the client, or the gallery of its parts where the configuration allows it, once the words are there.
 import { loadConfig } from "./network/config";
+import { chooseLanguage } from "./strings/choose";
 import "./views/app";
 
 async function start(): Promise<void> {
+  await chooseLanguage();
   if (/^\/gallery(\/|$)/.test(location.pathname)) {
     const config = await loadConfig();
     if (config.ok && config.value.gallery) {

@@ -7,7 +7,7 @@ import { mixedCompanies, offer } from "./picking";
 import { parseRoute, pathOf } from "./route";
 import { aConversation, aMessage, ana, luis, tom } from "./samples";
 import { pieces, previewOf } from "./text";
-import { dayHeading, rowTime } from "./times";
+import { clock, dayHeading, rowTime } from "./times";
 
 describe("client ids", () => {
   it("are UUIDv7 and rise on one device, also within a millisecond and when the clock goes back", () => {
@@ -111,6 +111,12 @@ describe("texts", () => {
 });
 
 describe("times", () => {
+  it("follow the hour cycle of the language", () => {
+    const noon = new Date(2026, 9, 6, 14, 5);
+    expect([clock(noon, "en-GB"), clock(noon, "de"), clock(noon, "en-US").replace(/\s/u, " ")]).toEqual(["14:05", "14:05", "2:05 PM"]);
+    expect(clock(noon, "ar-u-nu-latn")).toMatch(/^2:05/);
+  });
+
   const now = new Date(2026, 9, 7, 12, 0);
 
   it("are short in rows", () => {

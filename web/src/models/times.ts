@@ -11,9 +11,9 @@ function daysBetween(earlier: Date, later: Date): number {
   return Math.round((start(later) - start(earlier)) / DAY);
 }
 
-/** 10:58 */
+/** 10:58, or 10:58 AM where people read it so. */
 export function clock(at: Date, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
+  return new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(at);
 }
 
 /** In a row: 10:58 today, Mon this week, 12 Aug this year, 12/08/2024 before. */

@@ -30,6 +30,9 @@ export const base = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
+  svg.mirrored:dir(rtl) {
+    transform: scaleX(-1);
+  }
   .for-readers {
     position: absolute;
     inline-size: 1px;

@@ -50,9 +50,8 @@ export class Avatar extends LitElement {
       inset-inline-start: 0;
     }
     .pair + .pair {
-      inset: auto 0 0 auto;
-      inset-block-end: 0;
-      inset-inline-end: 0;
+      inset-block: auto 0;
+      inset-inline: auto 0;
       box-shadow: 0 0 0 2px var(--behind, var(--pane));
     }
     ${css`

@@ -2,6 +2,12 @@
 import { html, type TemplateResult } from "lit";
 import { icons, type IconName } from "./icons";
 
-export function icon(name: IconName, size = 18): TemplateResult {
-  return html`<svg class="icon" width=${size} height=${size} viewBox="0 0 24 24" aria-hidden="true">${icons[name]}</svg>`;
+/** What points along the line turns with it; clocks, ticks, lenses and pens are the same everywhere. */
+const TURNS: ReadonlySet<string> = new Set([
+  "arrow-left", "arrow-right", "chevron-left", "chevron-right", "corner-up-left", "door-open", "log-out", "message-square-text",
+  "panel-left", "panel-right", "reply",
+]);
+
+export function icon(name: IconName, size = 18, mirrored = TURNS.has(name)): TemplateResult {
+  return html`<svg class=${mirrored ? "icon mirrored" : "icon"} width=${size} height=${size} viewBox="0 0 24 24" aria-hidden="true">${icons[name]}</svg>`;
 }

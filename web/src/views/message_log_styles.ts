@@ -61,7 +61,8 @@ export const logStyles = css`
     display: flex;
     gap: 6px;
     align-items: center;
-    padding: 6px 22px 6px 70px;
+    padding-block: 6px;
+    padding-inline: 70px 22px;
     color: var(--ink-3);
     font: var(--type-small);
   }

@@ -86,7 +86,7 @@ export class SignIn extends LitElement {
         <button data-testid="sign-in-${person.who}" @click=${() => this.choose(person)}>
           <parley-avatar .people=${[person]}></parley-avatar>
           <span>
-            <span class="name">${person.name}</span>
+            <bdi class="name">${person.name}</bdi>
             <span class="role">${text.signIn.role[person.role]}</span>
           </span>
         </button>

@@ -1,4 +1,6 @@
 // The page as a whole: signing in, notices, the banner over the messages.
+import { number } from "./words";
+
 export const app = {
   name: "Parley",
   title: (badge: string) => (badge === "" ? "Parley" : `(${badge}) Parley`),
@@ -33,7 +35,7 @@ export const notice = {
 };
 
 export const banner = {
-  reconnecting: (queued: number) => (queued === 0 ? "Reconnecting…" : `Reconnecting… (${queued} queued)`),
+  reconnecting: (queued: number) => (queued === 0 ? "Reconnecting…" : `Reconnecting… (${number(queued)} queued)`),
   tryNow: "Try now",
   back: "Back online",
   ended: {

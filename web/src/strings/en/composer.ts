@@ -38,7 +38,7 @@ export const composer = {
     replaced: "Writing goes on after this page is loaded again. What you wrote is kept.",
   },
   counter: (count: number, max: number) => `${number(count)} of ${number(max)}`,
-  over: (count: number) => `${number(count)} over 10,000`,
+  over: (count: number) => `${number(count)} over ${number(10_000)}`,
   nowNote: (name: string) => `Internal note. ${name} will not see this.`,
   nowMessage: (name: string) => `Message. ${name} will see this.`,
 };

@@ -1,5 +1,5 @@
 // The open conversation and its system lines.
-import { listed } from "./words";
+import { listed, number } from "./words";
 
 export const conversation = {
   region: "Conversation",
@@ -8,7 +8,7 @@ export const conversation = {
   choose: "or start a new one",
   with: (names: readonly string[]) => listed(names),
   people: (outsiders: readonly string[], colleagues: number, workspace: string) =>
-    colleagues === 0 ? listed(outsiders) : `${listed(outsiders)} & ${colleagues} from ${workspace}`,
+    colleagues === 0 ? listed(outsiders) : `${listed(outsiders)} & ${number(colleagues)} from ${workspace}`,
   timeFor: (time: string, name: string) => `${time} for ${name}`,
   timeAt: (time: string, place: string) => `${time} at ${place}`,
   empty: "Nothing has been written here yet.",
@@ -18,9 +18,9 @@ export const conversation = {
   failed: "We could not load these messages.",
   failedOlder: "We could not load older messages.",
   nothingLost: "Nothing is lost.",
-  new: (count: number) => `${count} new`,
+  new: (count: number) => `${number(count)} new`,
   toLatest: "Latest",
-  toLatestName: (count: number) => (count === 0 ? "Jump to the latest message" : `Jump to the latest message, ${count} new`),
+  toLatestName: (count: number) => (count === 0 ? "Jump to the latest message" : `Jump to the latest message, ${number(count)} new`),
   you: "You",
   someone: "Former member",
   team: "Your team",
