@@ -109,7 +109,7 @@ export class Composer extends StoreElement {
         ${this.bar()}
         <textarea
           rows="1"
-          dir="auto"
+          dir=${this.draft === "" ? nothing : "auto"}
           aria-label=${this.placeholder}
           aria-keyshortcuts=${this.hasClients ? "Control+Shift+I" : nothing}
           enterkeyhint=${this.byEnter ? "send" : "enter"}
