@@ -105,7 +105,7 @@ def finish(s3: Any, outputs: stacks.Outputs, chosen: dict[str, str]) -> None:
     config = {"api": outputs["RestApiUrl"], "sign_in": "host", "host_origin": chosen.get("HostOrigin", "")}
     web_files.upload(s3, outputs["WebBucketName"], web_build.DIST, config)
     if "WebDistributionId" in outputs:
-        paths = {"Quantity": 2, "Items": ["/index.html", "/config.json"]}
+        paths = {"Quantity": 3, "Items": ["/index.html", "/config.json", "/embed.js"]}
         batch = {"Paths": paths, "CallerReference": str(time.time())}
         boto3.client("cloudfront").create_invalidation(
             DistributionId=outputs["WebDistributionId"], InvalidationBatch=batch

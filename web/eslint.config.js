@@ -11,7 +11,7 @@ export default tseslint.config(
   lit.configs["flat/recommended"],
   {
     languageOptions: {
-      parserOptions: { projectService: { allowDefaultProject: ["*.js"] }, tsconfigRootDir: import.meta.dirname },
+      parserOptions: { projectService: { allowDefaultProject: ["*.js", "examples/*/*.js"] }, tsconfigRootDir: import.meta.dirname },
     },
     rules: {
       "@typescript-eslint/no-explicit-any": "error",
@@ -42,6 +42,16 @@ export default tseslint.config(
   {
     files: ["src/**/*.test.ts"],
     rules: { "@typescript-eslint/no-non-null-assertion": "off", "@typescript-eslint/require-await": "off" },
+  },
+  {
+    // Pages of somebody else's portal: plain scripts in a browser.
+    files: ["examples/**/*.js"],
+    languageOptions: {
+      sourceType: "script",
+      globals: Object.fromEntries(
+        ["document", "location", "history", "fetch", "addEventListener", "matchMedia", "URL", "Option"].map((name) => [name, "readonly"]),
+      ),
+    },
   },
   { files: ["**/*.js"], ...tseslint.configs.disableTypeChecked },
 );

@@ -25,6 +25,10 @@ class Places:
         return self.port + 1
 
     @property
+    def portal_port(self) -> int:
+        return self.port + 2
+
+    @property
     def folder(self) -> Path:
         return self.base / str(self.port)
 
@@ -40,6 +44,11 @@ class Places:
     @property
     def web(self) -> str:
         return f"http://127.0.0.1:{self.web_port}"
+
+    @property
+    def portal(self) -> str:
+        """The example portal that embeds the client."""
+        return f"http://127.0.0.1:{self.portal_port}"
 
     @property
     def key_file(self) -> Path:
@@ -66,7 +75,7 @@ def from_environment() -> Places:
     Raises: ValueError when PORT is no usable number.
     """
     port = int(os.environ.get("PORT") or DEFAULT_PORT)
-    if not 1024 <= port <= 65534:
+    if not 1024 <= port <= 65533:
         raise ValueError(port)
     keep = os.environ.get("KEEP", "") not in ("", "0")
     return Places(port, keep, Path(os.environ.get("LOCAL_DIR") or LOCAL))

@@ -1,4 +1,4 @@
-"""Whether the two ports of a stack are free, and whose they are when not."""
+"""Whether the ports of a stack are free, and whose they are when not."""
 
 import socket
 
@@ -8,7 +8,7 @@ from infra.local.trouble import CannotStart
 
 def check_free(places: Places) -> None:
     """Raises: CannotStart, naming the port, its likely owner and another port."""
-    for port in (places.port, places.web_port):
+    for port in (places.port, places.web_port, places.portal_port):
         if not is_free(port):
             raise CannotStart(_sentence(places, port))
 
@@ -30,11 +30,11 @@ def _sentence(places: Places, port: int) -> str:
     return f"Port {port} is in use {whose}. Stop it, or take another port: make run PORT={places.port + 100}"
 
 
-def free_pair() -> int:
-    """A port that is free together with the one after it. For tests."""
+def free_row() -> int:
+    """A port that is free together with the two after it. For tests."""
     while True:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = int(probe.getsockname()[1])
-        if port < 65534 and is_free(port) and is_free(port + 1):
+        if port < 65533 and all(is_free(port + step) for step in range(3)):
             return port

@@ -17,6 +17,7 @@ from infra import stack as stacks
 from infra import web_files
 from infra.local import emulator, issuer, places, ports, preflight, processes, stack_file, warm, web_build
 from infra.local.places import STACK_NAME, Places
+from infra.local.portal_server import PortalServer
 from infra.local.stack_file import Stack
 from infra.local.trouble import CannotStart
 from infra.local.web_server import WebServer
@@ -46,8 +47,10 @@ def running(where: Places) -> Iterator[Stack]:
         web.result()
         _upload_web(where, outputs)
         server = _web_server(where, outputs)
-        server.start()
-        to_end.callback(server.stop)
+        portal = PortalServer(where, issuer.key_at(where.key_file))
+        for one in (server, portal):
+            one.start()
+            to_end.callback(one.stop)
         stack = stack_file.described(where, outputs)
         _warm(where, outputs)
         _seed(where, stack)
@@ -97,6 +100,7 @@ def parameters(where: Places) -> dict[str, str]:
         "Audience": issuer.AUD,
         "JwksUrl": f"{where.endpoint}/{ARTIFACTS}/{issuer.JWKS_KEY}",
         "AllowedOrigins": f"{where.web},http://localhost:{where.web_port}",
+        "HostOrigin": where.portal,
         "WebDistribution": "off",
         "DeletionProtection": "off",
         "LogRetentionDays": "1",
@@ -116,7 +120,13 @@ def _publish_keys(where: Places, s3: Any, outputs: stacks.Outputs) -> None:
 
 def _upload_web(where: Places, outputs: stacks.Outputs) -> None:
     people = stack_file.described(where, outputs)["people"]
-    config = {"api": outputs["RestApiUrl"], "sign_in": "demo", "people": people, "gallery": True}
+    config = {
+        "api": outputs["RestApiUrl"],
+        "sign_in": "demo",
+        "people": people,
+        "host_origin": where.portal,
+        "gallery": True,
+    }
     if web_build.DIST.exists():
         web_files.upload(emulator.client(where, "s3"), outputs["WebBucketName"], web_build.DIST, config)
 
@@ -152,6 +162,7 @@ def welcome(stack: Stack, where: Places, took_s: float) -> str:
             f"  make -s token WHO=ana{port}\n",
             *rows,
             f"\n  API      {stack['api']}\n  sockets  {stack['ws']}",
+            f"  portal   {stack['portal']} (a page of another origin that embeds Parley)",
             "\nCtrl-C stops everything" + (" and keeps the data." if where.keep else "; KEEP=1 keeps the data."),
         ]
     )
@@ -177,7 +188,7 @@ def main() -> int:
         say("\nStopped.")
         return 0
     except ValueError:
-        say(f"PORT={os.environ.get('PORT')} is no port. Take a number from 1024 to 65534: make run PORT=4666")
+        say(f"PORT={os.environ.get('PORT')} is no port. Take a number from 1024 to 65533: make run PORT=4666")
         return 1
     except CannotStart as sentence:
         print(sentence, file=sys.stderr)

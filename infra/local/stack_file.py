@@ -16,6 +16,7 @@ def described(places: Places, outputs: Outputs) -> Stack:
     """What a test client needs to know of a running stack."""
     return {
         "web": places.web,
+        "portal": places.portal,
         "api": outputs["RestApiUrl"],
         "ws": outputs["SocketsUrl"],
         "endpoint": places.endpoint,

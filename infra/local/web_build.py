@@ -11,7 +11,7 @@ from infra.local.trouble import CannotStart
 WEB = ROOT / "web"
 DIST = WEB / "dist"
 OLDEST_NODE = 20
-_NOT_SOURCES = {"node_modules", "dist", "coverage", "test-results"}
+_NOT_SOURCES = {"node_modules", "dist", "coverage", "test-results", "examples"}
 
 
 def build() -> bool:

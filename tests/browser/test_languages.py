@@ -18,7 +18,8 @@ RTL = "?lang=ar-XB"
 def box(place: Locator) -> dict[str, float]:
     found = place.bounding_box()
     assert found is not None
-    return {**found, "right": found["x"] + found["width"]}
+    x, width = float(found["x"]), float(found["width"])
+    return {"x": x, "width": width, "right": x + width}
 
 
 def message(page: Page, text: str) -> Locator:

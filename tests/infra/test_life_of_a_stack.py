@@ -39,7 +39,7 @@ def still_running(family: set[int]) -> list[int]:
 
 
 def test_a_stack_ends_whole_and_comes_back_with_its_data(tmp_path: Path) -> None:
-    port = ports.free_pair()
+    port = ports.free_row()
     process, stack = start(tmp_path, port)
     table = emulator.client(Places(port, True, tmp_path), "dynamodb")
     table.put_item(TableName=stack["table"], Item={"pk": {"S": "W#kept"}, "sk": {"S": "here"}})

@@ -67,7 +67,7 @@ def test_the_gateways_own_refusal_speaks_like_ours(stack: Stack) -> None:
 
 
 def test_a_port_in_use_is_one_sentence_with_a_way_out(tmp_path: Path) -> None:
-    port = ports.free_pair()
+    port = ports.free_row()
     with socket.socket() as squatter:
         squatter.bind(("127.0.0.1", port + 1))
         squatter.listen()

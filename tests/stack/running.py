@@ -29,7 +29,7 @@ def a_stack(folder: Path, **more: str) -> Iterator[Stack]:
     if known := os.environ.get("STACK_FILE"):
         yield json.loads(Path(known).read_text())
         return
-    port = ports.free_pair()
+    port = ports.free_row()
     words, environment = command(folder, port, **more)
     process = processes.start(words, environment, folder / "run.log", ROOT)
     try:

@@ -1,4 +1,4 @@
-// Where the bearer token comes from: the development issuer for a demo person, or the page that hosts this one.
+// Where the bearer token comes from, kept until shortly before it ends; for a demo person it is the development issuer.
 import type { Result } from "../models/types";
 import { failed, ok } from "./result";
 
@@ -58,28 +58,4 @@ export function demoTokens(who: string): CachedTokens {
       return failed("network");
     }
   });
-}
-
-const HOST_PATIENCE = 15_000;
-
-/** Asks the host page, and believes nobody else: origin and window must both be the host's. */
-export function hostTokens(origin: string, host: Window): CachedTokens {
-  return new CachedTokens(
-    () =>
-      new Promise((resolve) => {
-        const done = (answer: Result<string>): void => {
-          clearTimeout(timer);
-          window.removeEventListener("message", hear);
-          resolve(answer);
-        };
-        const hear = (event: MessageEvent<unknown>): void => {
-          if (event.origin !== origin || event.source !== host) return;
-          const data = event.data as { type?: unknown; token?: unknown } | null;
-          if (data?.type === "parley.token" && typeof data.token === "string") done(ok(data.token));
-        };
-        const timer = setTimeout(() => done(failed("sign_in")), HOST_PATIENCE);
-        window.addEventListener("message", hear);
-        host.postMessage({ type: "parley.ready" }, origin);
-      }),
-  );
 }

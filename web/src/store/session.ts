@@ -3,9 +3,11 @@ import { parseRoute } from "../models/route";
 import type { Failure, Me, Membership, Result } from "../models/types";
 import { Api } from "../network/api";
 import { loadConfig, type ClientConfig, type DemoPerson } from "../network/config";
+import { hostAround, hostTokens } from "../network/host";
+import type { Peer } from "../network/host_messages";
 import { Http } from "../network/http";
 import { failed, ok } from "../network/result";
-import { demoTokens, hostTokens, type CachedTokens } from "../network/tokens";
+import { demoTokens, type CachedTokens } from "../network/tokens";
 import { Device } from "./device";
 import { Emitter } from "./emitter";
 import { OutboxDb } from "./outbox_db";
@@ -24,10 +26,12 @@ export type SessionState =
 export class Session {
   readonly emitter = new Emitter();
   state: SessionState = { name: "loading" };
+  /** The portal around this page, which then says who signs in. */
+  host: Peer | null = null;
   private config: ClientConfig | null = null;
 
   get isDemo(): boolean {
-    return this.config?.sign_in === "demo";
+    return this.config?.sign_in === "demo" && this.host === null;
   }
 
   async start(): Promise<void> {
@@ -35,7 +39,8 @@ export class Session {
     const config = await loadConfig();
     if (!config.ok) { this.show({ name: "failed", error: config.error }); return; }
     this.config = config.value;
-    if (config.value.sign_in === "host") return this.enterFromHost(config.value);
+    this.host = hostAround(config.value.host_origin);
+    if (this.host !== null || config.value.sign_in === "host") return this.enterFromHost();
     const person = this.chosenPerson(config.value);
     if (person === undefined) this.show({ name: "sign-in", people: config.value.people ?? [] });
     else await this.enterAs(person);
@@ -62,10 +67,9 @@ export class Session {
     return this.enter(demoTokens(person.who), person.who, person.workspace_id);
   }
 
-  private async enterFromHost(config: ClientConfig): Promise<void> {
-    const host = window.parent === window ? (window.opener as Window | null) : window.parent;
-    if (host === null || config.host_origin === undefined) { this.show({ name: "failed", error: errorOf(failed("sign_in")) }); return; }
-    await this.enter(hostTokens(config.host_origin, host), "", null);
+  private async enterFromHost(): Promise<void> {
+    if (this.host === null) { this.show({ name: "failed", error: errorOf(failed("sign_in")) }); return; }
+    await this.enter(hostTokens(this.host), "", null);
   }
 
   private async enter(tokens: CachedTokens, scope: string, preferred: string | null): Promise<void> {

@@ -41,12 +41,12 @@ function relative(wish: string, languages: readonly string[]): string | undefine
   return languages.find((one) => !PSEUDO.test(one) && family(one) === family(wish));
 }
 
-/** Before the first drawing. `?lang=` is remembered, because the address changes with the first click. */
+/** Before the first drawing. `?lang=` is remembered, because the address changes with the first click; not inside a portal, whose choice it is. */
 export async function chooseLanguage(page: Window = window): Promise<void> {
   const address = new URLSearchParams(page.location.search).get("lang");
   const tag = bestOf({ address, remembered: page.localStorage.getItem(KEY), browser: page.navigator.languages });
   if (address === "auto") page.localStorage.removeItem(KEY);
-  else if (address !== null) page.localStorage.setItem(KEY, tag);
+  else if (address !== null && page.parent === page) page.localStorage.setItem(KEY, tag);
   const load = LANGUAGES[tag];
   if (load !== undefined) speak(await load());
   page.document.documentElement.lang = tag;

@@ -30,6 +30,7 @@ export class App extends LitElement {
     new Theme(document.documentElement, localStorage).apply();
     this.unsubscribe = this.session.emitter.subscribe(() => this.requestUpdate());
     void this.session.start();
+    if (window.parent !== window) void import("../embed/framed").then(({ Framed }) => new Framed(this.session));
   }
 
   override disconnectedCallback(): void {
@@ -51,7 +52,7 @@ export class App extends LitElement {
       case "failed":
         return this.failed(now.error.status === 401 || now.error.code === "sign_in", now.error.requestId);
       case "ready":
-        return html`<parley-workspace .store=${now.parley} .workspaces=${now.me.workspaces} .isDemo=${this.session.isDemo} name=${now.me.name} @sign-out=${this.signOut} @switch-workspace=${switchWorkspace}></parley-workspace>`;
+        return html`<parley-workspace .store=${now.parley} .workspaces=${now.me.workspaces} .isDemo=${this.session.isDemo} .isHosted=${this.session.host !== null} name=${now.me.name} @sign-out=${this.signOut} @switch-workspace=${switchWorkspace}></parley-workspace>`;
     }
   }
 

@@ -16,6 +16,7 @@ import { StoreElement } from "./store_element";
 export class Me extends StoreElement {
   @property() name = "";
   @property({ type: Boolean }) isDemo = false;
+  @property({ type: Boolean }) isHosted = false;
   @property({ attribute: false }) theme!: Theme;
   @property({ attribute: false }) workspaces: readonly Membership[] = [];
   @state() private open = false;
@@ -54,6 +55,7 @@ export class Me extends StoreElement {
       .theme=${this.theme}
       .workspaces=${this.workspaces}
       ?isDemo=${this.isDemo}
+      ?isHosted=${this.isHosted}
       name=${this.name}
     ></parley-me-menu>`;
   }

@@ -20,6 +20,8 @@ const PICTURES: Record<ThemeChoice, IconName> = { auto: "monitor", light: "sun",
 export class MeMenu extends StoreElement {
   @property() name = "";
   @property({ type: Boolean }) isDemo = false;
+  /** Inside a portal, which chooses the colours and signs people in and out. */
+  @property({ type: Boolean }) isHosted = false;
   @property({ attribute: false }) theme!: Theme;
   /** All workspaces of the person; the open one is not offered. */
   @property({ attribute: false }) workspaces: readonly Membership[] = [];
@@ -29,7 +31,7 @@ export class MeMenu extends StoreElement {
 
   override render(): TemplateResult {
     return html`<div role="menu" aria-label=${text.me.menu(this.name)} data-testid="me-menu" @keydown=${this.pressed}>
-      ${this.colours()}${this.keys()}${this.others()}${this.rest()}
+      ${this.isHosted ? nothing : this.colours()}${this.keys()}${this.others()}${this.rest()}
     </div>`;
   }
 
@@ -72,10 +74,14 @@ export class MeMenu extends StoreElement {
       <button role="menuitem" tabindex="-1" data-testid="open-keyboard" @click=${() => this.leave("sheet")}>
         ${icon("keyboard", 16)}<span class="words">${text.me.keyboard}</span><kbd aria-hidden="true">?</kbd>
       </button>
-      <button role="menuitem" tabindex="-1" data-testid="sign-out" @click=${() => this.leave("sign-out")}>
-        ${icon("log-out", 16)}<span class="words">${this.isDemo ? text.app.signOut : text.me.signOut}</span>
-      </button>
+      ${this.isHosted ? nothing : this.signOut()}
     </div>`;
+  }
+
+  private signOut(): TemplateResult {
+    return html`<button role="menuitem" tabindex="-1" data-testid="sign-out" @click=${() => this.leave("sign-out")}>
+      ${icon("log-out", 16)}<span class="words">${this.isDemo ? text.app.signOut : text.me.signOut}</span>
+    </button>`;
   }
 
   private group(title: string, items: readonly TemplateResult[]): TemplateResult {

@@ -32,6 +32,8 @@ export class Workspace extends StoreElement {
   /** The signed-in person's own name. */
   @property() name = "";
   @property({ type: Boolean }) isDemo = false;
+  /** Inside a portal, which chooses the colours. */
+  @property({ type: Boolean }) isHosted = false;
   /** All workspaces of the person. */
   @property({ attribute: false }) workspaces: readonly Membership[] = [];
   @state() private overlay: Overlay | null = null;
@@ -238,7 +240,7 @@ export class Workspace extends StoreElement {
         <nav class="side" aria-label=${text.list.region}>
           ${open ? nothing : html`<parley-banner class="narrow" .store=${store}></parley-banner>`}
           <parley-list .store=${store} .now=${this.now}></parley-list>
-          <parley-me .store=${store} .theme=${this.theme} .workspaces=${this.workspaces} ?isDemo=${this.isDemo} name=${this.name}></parley-me>
+          <parley-me .store=${store} .theme=${this.theme} .workspaces=${this.workspaces} ?isDemo=${this.isDemo} ?isHosted=${this.isHosted} name=${this.name}></parley-me>
           ${this.divider()}
         </nav>
         <main aria-label=${text.conversation.region}>
