@@ -14,7 +14,7 @@ from infra.local import issuer, ports, stack_file
 from infra.local.places import ROOT, Places
 from tests.stack.running import Stack, command
 
-CONTRACT = {"web", "api", "ws", "endpoint", "region", "table", "bucket", "issuer", "people", "pid"}
+CONTRACT = {"web", "portal", "api", "ws", "endpoint", "region", "table", "bucket", "issuer", "people", "pid"}
 
 
 def fetch(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
@@ -56,6 +56,9 @@ def test_the_web_client_comes_with_its_headers_and_deep_links(stack: Stack) -> N
         assert headers["X-Content-Type-Options"] == "nosniff"
     config = json.loads(fetch(f"{stack['web']}/config.json")[2])
     assert config["api"] == stack["api"] and config["sign_in"] == "demo"
+    assert config["host_origin"] == stack["portal"]
+    assert f"frame-ancestors 'self' {stack['portal']};" in fetch(stack["web"])[1]["Content-Security-Policy"]
+    assert fetch(f"{stack['web']}/embed.js")[1]["Content-Type"].startswith("text/javascript")
     assert fetch(f"{stack['web']}/assets/none.js")[0] == 404
 
 

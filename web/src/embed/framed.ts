@@ -18,6 +18,8 @@ export class Framed {
   /** What the host asked for before anybody was signed in. */
   private wanted: Place | null = null;
   private openId: string | null = null;
+  /** Where the host sends people is not told back to it. */
+  private expected: string | null | undefined;
   private count: number | null = null;
   private height = 0;
   private timer: ReturnType<typeof setTimeout> | null = null;
@@ -60,6 +62,9 @@ export class Framed {
 
   private went(workspace: string, conversation: string | null): void {
     this.openId = conversation;
+    const isExpected = conversation === this.expected;
+    this.expected = undefined;
+    if (isExpected) return;
     const place = { workspace, conversation, message: new URLSearchParams(location.search).get("m") };
     this.tell({ type: "navigate", ...place, url: linkTo(place) });
   }
@@ -75,12 +80,12 @@ export class Framed {
     if (message.type === "open") this.open(message);
   }
 
-  /** As if the address had been typed; what the host asked for is not told back to it. */
+  /** As if the address had been typed. */
   private open(place: Place): void {
     this.wanted = place;
     if (this.parley === null) return;
     const { conversation } = place;
-    this.openId = conversation;
+    if (conversation !== this.openId) this.expected = conversation;
     const query = place.message === null || conversation === null ? "" : `?m=${encodeURIComponent(place.message)}`;
     const path = pathOf(this.parley.workspace.workspace_id, conversation) + query;
     if (path !== location.pathname + location.search) history.pushState(null, "", path);
