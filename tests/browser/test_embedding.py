@@ -138,7 +138,11 @@ def test_the_portal_hears_what_happens(portal: Portal, talk: Talk, api: Callable
     assert (went["workspace"], went["conversation"]) == ("northlight", talk["id"])
     assert went["url"].startswith(f"{stack['portal']}/?who=ana&conversation={talk['id']}")
     expect(page).to_have_url(re.compile(f"conversation={talk['id']}"))
-    small = int(wait_for_event(page, "resize")["height"])
+    small = int(
+        wait_for_event(page, "resize", "heard.indexOf(it) > heard.findIndex((one) => one.name === 'navigate')")[
+            "height"
+        ]
+    )
     api("tom").say(talk["id"], "\n".join(f"Line {number}" for number in range(30)))
     grown = wait_for_event(page, "resize", f"it.height > {small}")
     assert 320 <= grown["height"] <= 1600

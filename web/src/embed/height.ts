@@ -4,7 +4,10 @@ const LEAST = 320;
 const MOST = 1600;
 
 export function wantedHeight(root: HTMLElement, available: number): number {
-  const needs = scrollers(root).map((box) => available - box.clientHeight + contentOf(box));
+  const all = scrollers(root);
+  // The list beside an open conversation is long in every busy workspace; the conversation is what one reads.
+  const log = all.find((box) => box.getAttribute("role") === "log");
+  const needs = (log === undefined ? all : [log]).map((box) => available - box.clientHeight + contentOf(box));
   return Math.round(Math.min(MOST, Math.max(LEAST, ...needs)));
 }
 
