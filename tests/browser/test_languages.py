@@ -79,6 +79,15 @@ def test_a_latin_message_stays_beside_its_avatar(window: Window, talk: Talk, api
     assert written.get_by_test_id("body").evaluate("it => getComputedStyle(it).direction") == "ltr"
 
 
+def test_a_long_preview_is_cut_at_its_own_end(window: Window, talk: Talk, api: Callable[[str], Api]) -> None:
+    api("tom").say(talk["id"], LATIN * 3)
+    ana = window("ana", "/" + RTL)
+    words = ana.get_by_test_id("conversation-row").filter(has_text=talk["title"]).locator("[data-testid=preview] bdi")
+    expect(words).to_be_visible()
+    cut = "it => [getComputedStyle(it).direction, getComputedStyle(it).textOverflow, it.scrollWidth > it.clientWidth]"
+    assert words.evaluate(cut) == ["ltr", "ellipsis", True]
+
+
 def test_an_arabic_message_reads_from_the_right_in_its_own_box(
     window: Window, talk: Talk, api: Callable[[str], Api]
 ) -> None:

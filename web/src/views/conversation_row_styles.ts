@@ -69,13 +69,22 @@ export const rowStyles = css`
     font-variant-numeric: tabular-nums;
   }
   .preview {
+    display: flex;
     flex: 1;
+    align-items: baseline;
+    gap: var(--s2);
     min-inline-size: 0;
     color: var(--ink-2);
     font: var(--type-body);
   }
+  /* Cut at its own end, which is not always the row's. */
+  .preview bdi {
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
   .mark {
-    margin-inline-end: 0.25em;
+    flex: none;
   }
   .mark svg,
   .dots {
