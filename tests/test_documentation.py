@@ -69,3 +69,16 @@ def test_every_command_in_the_documents_is_in_the_makefile() -> None:
 def test_every_parameter_of_the_template_says_what_it_does() -> None:
     parameters = yaml.safe_load(_read("infra/template/parameters.yaml").replace("!", ""))["Parameters"]
     assert all(len(it["Description"]) > 10 for it in parameters.values())
+
+
+def test_a_portals_page_names_what_the_element_has() -> None:
+    page, element = _read("docs/embedding.md"), _read("web/src/embed/element.ts")
+    attributes = re.search(r"observedAttributes = \[(.*?)\]", element)
+    assert attributes is not None
+    names = {
+        *re.findall(r'"([a-z-]+)"', attributes[1]),
+        *re.findall(r'fire\("(parley-[a-z]+)"', element),
+        *re.findall(r'"(--parley-[a-z-]+)"', _read("web/src/embed/properties.ts")),
+    }
+    described = set(re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE)) - {"title"}
+    assert described == names

@@ -229,6 +229,9 @@ def test_the_keyboard_walks_in_and_out_of_the_frame(portal: Portal, talk: Talk) 
     expect(page.get_by_role("link", name="Imprint")).to_be_focused()
     page.keyboard.press("Shift+Tab")
     assert page.evaluate("document.activeElement.localName") == "parley-messages"
+    page.get_by_role("link", name="Files").focus()
+    page.evaluate("document.querySelector('parley-messages').focus()")
+    assert inside(page).locator("body").evaluate("() => document.hasFocus()")
 
 
 def test_the_language_is_the_portals(portal: Portal, stack: Stack, context: BrowserContext) -> None:
