@@ -58,7 +58,8 @@ export const composerStyles = css`
     align-items: center;
     justify-content: flex-end;
     gap: var(--s4) var(--s5);
-    padding: 0 8px 8px 14px;
+    padding-block: 0 var(--s4);
+    padding-inline: 14px var(--s4);
   }
   .foot .button {
     min-inline-size: 0;

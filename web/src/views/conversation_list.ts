@@ -89,7 +89,7 @@ export class ConversationList extends StoreElement {
         </button>
       </header>
       <button class="find" data-testid="find" @click=${() => this.say("find")}>
-        ${icon("search", 16)}<span>${text.list.find}</span><kbd aria-hidden="true">${isMac() ? "⌘K" : "Ctrl K"}</kbd>
+        ${icon("search", 16)}<span>${text.list.find}</span><kbd aria-hidden="true">${isMac() ? text.list.findKeys.mac : text.list.findKeys.other}</kbd>
       </button>
       ${this.tabs()}
       <div

@@ -38,4 +38,5 @@ export const list = {
   nothingUnread: "You have seen everything so far.",
   showAll: "Show all",
   find: "Go to conversation",
+  findKeys: { mac: "⌘K", other: "Ctrl K" },
 };
