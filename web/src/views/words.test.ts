@@ -56,7 +56,7 @@ function hardCoded(source: string): string[] {
 /** Properties, and shorthands with four different sides, that do not turn with the language. */
 const SIDED = [
   /(?<![-\w])(margin|padding|border|scroll-margin|scroll-padding)-(left|right)\b/u,
-  /(?<![-\w])(left|right)\s*:/u,
+  /^\s*(left|right)\s*:/u,
   /border-(top|bottom)-(left|right)-radius/u,
   /(text-align|float|clear)\s*:\s*(left|right)/u,
   /(?<![-\w])(margin|padding|inset|border-width|scroll-margin|scroll-padding)\s*:\s*([^\s;()]+)\s+([^\s;()]+)\s+([^\s;()]+)\s+(?!\3\s*;)[^\s;()]+\s*;/u,
