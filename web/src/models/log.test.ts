@@ -46,6 +46,53 @@ describe("a message that is held", () => {
   });
 });
 
+describe("a stretch", () => {
+  const page = (from: number, to: number): Message[] => Array.from({ length: to - from + 1 }, (_, index) => aMessage({ seq: from + index }));
+
+  it("leaves out what changed further back than it goes, until that page comes", () => {
+    const log = new MessageLog();
+    log.applyPage(page(51, 60), ["everyone"], true);
+    expect(log.apply(aMessage({ seq: 3, version: 2, body: "edited" }))).toBe(false);
+    expect(order(log)[0]).toBe("E51");
+    // The page was read by the server before the change.
+    log.applyPage(page(1, 50), ["everyone"], false);
+    expect(log.get("everyone", 3)?.body).toBe("edited");
+  });
+
+  it("drops what frames brought before the first page and lies beyond it", () => {
+    const log = new MessageLog();
+    log.applyAll([aMessage({ seq: 7 }), aMessage({ seq: 60 })]);
+    log.applyPage(page(51, 59), ["everyone"], true);
+    expect(order(log)).toEqual([51, 52, 53, 54, 55, 56, 57, 58, 59, 60].map((seq) => `E${seq}`));
+    expect(log.contiguous("everyone", 0)).toBe(60);
+  });
+
+  it("knows its notes from the first on although the newest page held none", () => {
+    const log = new MessageLog();
+    log.applyPage(page(51, 60), ["everyone", "team"], true);
+    log.nothingUpTo("team", 4);
+    log.apply(aMessage({ seq: 6, audience: "team", anchor: 60 }));
+    expect(log.hasGap("team", 6)).toBe(true);
+    log.apply(aMessage({ seq: 5, audience: "team", anchor: 60 }));
+    expect(log.contiguous("team", 0)).toBe(6);
+  });
+
+  it("takes a message in at 100,000 held ones in well under a frame", () => {
+    const log = new MessageLog();
+    log.applyPage(page(1, 100_000), ["everyone"], false);
+    log.ordered();
+    const taken = Array.from({ length: 20 }, (_, index) => {
+      const started = performance.now();
+      log.apply(aMessage({ seq: 100_001 + index, client_id: `id-${index}`, sender_id: "ana" }));
+      log.ordered();
+      return performance.now() - started;
+    });
+    expect(Math.min(...taken)).toBeLessThan(8);
+    expect(log.findByClientId("id-19", "ana")).toBe(log.ordered().at(-1));
+    expect(log.hasGap("everyone", 100_020)).toBe(false);
+  });
+});
+
 describe("a gap", () => {
   it("is a number that is missing above what was loaded, not below", () => {
     const log = new MessageLog();

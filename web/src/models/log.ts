@@ -1,51 +1,45 @@
-// The messages that are held of one conversation: by lane and number, each in its highest version.
+// One stretch of a conversation as it is held: by lane and number, each message in its highest version, in reading order.
+import { compareMessages, mergeSorted, positionOf } from "./order";
 import { laneOf, type Audience, type Message } from "./types";
+
+export { compareMessages } from "./order";
 
 interface Lane {
   messages: Map<number, Message>;
   /** Numbers from here up are meant to be complete; below it nobody has looked yet. */
   floor: number | null;
-}
-
-const LANE_ORDER: Record<Audience, number> = { everyone: 0, team: 1 };
-
-/** The merged order: (number or anchor, lane, number), and a system line after the message that it follows. */
-export function compareMessages(a: Message, b: Message): number {
-  const lanes = LANE_ORDER[laneOf(a)] - LANE_ORDER[laneOf(b)];
-  return (
-    place(a) - place(b) ||
-    lanes ||
-    a.seq - b.seq ||
-    Number(a.kind === "system") - Number(b.kind === "system") ||
-    compareText(a.id, b.id)
-  );
-}
-
-function place(message: Message): number {
-  return laneOf(message) === "team" ? (message.anchor ?? message.seq) : message.seq;
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  /** The last number before the first hole above the floor. */
+  reach: number;
+  top: number;
 }
 
 export class MessageLog {
-  private readonly lanes: Record<Audience, Lane> = { everyone: emptyLane(), team: emptyLane() };
-  private readonly systemLines = new Map<string, Message>();
-  private sorted: readonly Message[] | null = null;
+  private lanes: Record<Audience, Lane> = { everyone: emptyLane(), team: emptyLane() };
+  private readonly ids = new Map<string, Message>();
+  private readonly clientIds = new Map<string, Message>();
+  private sorted: readonly Message[] = [];
+  /** Changed messages outside of this stretch: a page that was asked for before may still bring an older version. */
+  private readonly aside = new Map<string, Message>();
+  /** Came in since the order was asked for last, by id. */
+  private readonly fresh = new Map<string, Message>();
+  private oldest: Message | null = null;
+  private begins = false;
+
+  // --- what comes in
 
   /** Keeps a message if it is new or of a higher version; says whether anything changed. */
   apply(message: Message): boolean {
-    const held = this.find(message);
-    if (held !== undefined && held.version >= message.version) return false;
-    if (message.kind === "system") this.systemLines.set(message.id, message);
-    else this.lanes[laneOf(message)].messages.set(message.seq, message);
-    this.sorted = null;
-    return true;
+    if (this.isBelow(message)) return this.passOver(message);
+    return this.hold(message);
   }
 
   applyAll(messages: readonly Message[]): boolean {
     return messages.map((message) => this.apply(message)).some(Boolean);
+  }
+
+  /** As `apply`, for messages that are held already; what lies outside this stretch stays outside. */
+  refresh(messages: readonly Message[]): boolean {
+    return messages.map((message) => (this.ids.has(message.id) ? this.hold(message) : this.passOver(message))).some(Boolean);
   }
 
   /**
@@ -53,24 +47,99 @@ export class MessageLog {
    * A merged page may hold nothing of a lane, so the lanes are named by the caller.
    */
   applyPage(messages: readonly Message[], audiences: readonly Audience[], hasOlder: boolean): boolean {
-    const changed = this.applyAll(messages);
+    const isFirst = this.oldest === null && !this.begins;
+    const changed = messages.map((message) => this.hold(message)).some(Boolean);
     for (const audience of audiences) {
       const numbers = messages.filter((m) => m.kind === "user" && laneOf(m) === audience).map((m) => m.seq);
       if (!hasOlder) numbers.push(1);
       if (numbers.length > 0) this.lowerFloor(audience, Math.min(...numbers));
     }
+    this.lowerEdge(messages, hasOlder);
+    if (isFirst) this.dropBelow();
     return changed;
+  }
+
+  /** The newest page held nothing of a lane, so what it has up to this number is further back. */
+  nothingUpTo(audience: Audience, seq: number): void {
+    const lane = this.lanes[audience];
+    if (lane.floor !== null) return;
+    lane.floor = seq + 1;
+    lane.reach = seq;
+    advance(lane);
+  }
+
+  private hold(told: Message): boolean {
+    const held = this.ids.get(told.id);
+    const other = this.aside.get(told.id);
+    const message = other !== undefined && other.version > told.version ? other : told;
+    if (held !== undefined && held.version >= message.version) return false;
+    this.aside.delete(message.id);
+    this.ids.set(message.id, message);
+    this.fresh.set(message.id, message);
+    if (message.client_id !== null) this.clientIds.set(clientKey(message.client_id, message.sender_id), message);
+    if (message.kind === "user") this.number(message);
+    return true;
+  }
+
+  private number(message: Message): void {
+    const lane = this.lanes[laneOf(message)];
+    lane.messages.set(message.seq, message);
+    lane.top = Math.max(lane.top, message.seq);
+    if (lane.floor !== null) advance(lane);
+  }
+
+  /** An old message that was never loaded has changed: it is read when its page is. */
+  private isBelow(message: Message): boolean {
+    return !this.begins && this.oldest !== null && !this.ids.has(message.id) && compareMessages(message, this.oldest) < 0;
+  }
+
+  private passOver(message: Message): false {
+    this.layAside(message);
+    const lane = this.lanes[laneOf(message)];
+    if (message.kind === "user" && lane.floor !== null && message.seq >= lane.floor) {
+      lane.floor = message.seq + 1;
+      lane.reach = Math.max(lane.reach, message.seq);
+      advance(lane);
+    }
+    return false;
+  }
+
+  private layAside(message: Message): void {
+    if (message.version > (this.aside.get(message.id)?.version ?? 1)) this.aside.set(message.id, message);
   }
 
   private lowerFloor(audience: Audience, seq: number): void {
     const lane = this.lanes[audience];
-    lane.floor = lane.floor === null ? seq : Math.min(lane.floor, seq);
+    const before = lane.floor;
+    if (before !== null && before <= seq) return;
+    const reach = lane.reach;
+    lane.floor = seq;
+    lane.reach = seq - 1;
+    advance(lane, before ?? Infinity);
+    // Met what was complete already.
+    if (before !== null && lane.reach >= before - 1) lane.reach = reach;
   }
 
-  private find(message: Message): Message | undefined {
-    if (message.kind === "system") return this.systemLines.get(message.id);
-    return this.lanes[laneOf(message)].messages.get(message.seq);
+  private lowerEdge(messages: readonly Message[], hasOlder: boolean): void {
+    if (!hasOlder) this.begins = true;
+    for (const message of messages) if (this.oldest === null || compareMessages(message, this.oldest) < 0) this.oldest = message;
   }
+
+  /** What frames brought before the first page, and lies beyond it: between the two nothing is known. */
+  private dropBelow(): void {
+    const { oldest } = this;
+    if (oldest === null || this.begins) return;
+    const outside = this.ordered().filter((message) => compareMessages(message, oldest) < 0);
+    for (const message of outside) {
+      this.layAside(message);
+      this.ids.delete(message.id);
+      if (message.kind === "user") this.lanes[laneOf(message)].messages.delete(message.seq);
+      if (message.client_id !== null) this.clientIds.delete(clientKey(message.client_id, message.sender_id));
+    }
+    this.sorted = this.sorted.slice(outside.length);
+  }
+
+  // --- what is held
 
   has(audience: Audience, seq: number): boolean {
     return this.lanes[audience].messages.has(seq);
@@ -80,48 +149,74 @@ export class MessageLog {
     return this.lanes[audience].messages.get(seq);
   }
 
+  byId(id: string): Message | undefined {
+    return this.ids.get(id);
+  }
+
+  findByClientId(clientId: string, senderId: string): Message | undefined {
+    return this.clientIds.get(clientKey(clientId, senderId));
+  }
+
   /** The last number before the first hole: what may be claimed as held when catching up. */
   contiguous(audience: Audience, fallback: number): number {
     const lane = this.lanes[audience];
-    if (lane.floor === null) return fallback;
-    let seq = lane.floor;
-    while (lane.messages.has(seq)) seq += 1;
-    return seq - 1;
+    return lane.floor === null ? fallback : lane.reach;
+  }
+
+  /** The number from which on a lane is complete; null where that is not known. */
+  floor(audience: Audience): number | null {
+    return this.lanes[audience].floor;
   }
 
   highest(audience: Audience): number {
-    return Math.max(0, ...this.lanes[audience].messages.keys());
+    return this.lanes[audience].top;
   }
 
   /** Whether a number is missing between what was loaded and the newest that is known to exist. */
   hasGap(audience: Audience, head: number): boolean {
     const lane = this.lanes[audience];
-    if (lane.floor === null) return false;
-    return this.contiguous(audience, 0) < Math.max(head, this.highest(audience));
+    return lane.floor !== null && lane.reach < Math.max(head, lane.top);
   }
 
   /** All messages in reading order. The array is replaced, never changed. */
   ordered(): readonly Message[] {
-    this.sorted ??= [
-      ...this.lanes.everyone.messages.values(),
-      ...this.lanes.team.messages.values(),
-      ...this.systemLines.values(),
-    ].sort(compareMessages);
+    if (this.fresh.size > 0) {
+      this.sorted = mergeSorted(this.sorted, [...this.fresh.values()].sort(compareMessages));
+      this.fresh.clear();
+    }
     return this.sorted;
   }
 
-  findByClientId(clientId: string, senderId: string): Message | undefined {
-    return this.ordered().findLast((m) => m.client_id === clientId && m.sender_id === senderId);
+  /** Where a message stands, or would stand, in the order. */
+  position(message: Message): number {
+    return positionOf(this.ordered(), message);
+  }
+
+  /** The first message of what pages brought: older ones are asked for before it. */
+  get edge(): Message | null {
+    return this.oldest;
+  }
+
+  /** Whether a message lies within what is complete, or right at its edge. */
+  reaches(message: Message): boolean {
+    return this.begins || (this.oldest !== null && compareMessages(message, this.oldest) >= 0);
   }
 
   clear(): void {
-    this.lanes.everyone = emptyLane();
-    this.lanes.team = emptyLane();
-    this.systemLines.clear();
-    this.sorted = null;
+    this.lanes = { everyone: emptyLane(), team: emptyLane() };
+    for (const held of [this.ids, this.clientIds, this.aside, this.fresh]) held.clear();
+    this.sorted = [];
+    this.oldest = null;
+    this.begins = false;
   }
 }
 
 function emptyLane(): Lane {
-  return { messages: new Map(), floor: null };
+  return { messages: new Map(), floor: null, reach: 0, top: 0 };
 }
+
+function advance(lane: Lane, before = Infinity): void {
+  while (lane.reach + 1 < before && lane.messages.has(lane.reach + 1)) lane.reach += 1;
+}
+
+const clientKey = (clientId: string, senderId: string | null): string => `${senderId ?? ""}:${clientId}`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { reconnectDelay, sendDelay } from "./backoff";
-import { rowsOf, type MessageRow, type Pending } from "./grouping";
+import { rowsOf, type Mark, type MessageRow, type Pending, type Row } from "./grouping";
 import { nextId, timeOfId } from "./ids";
 import { companiesOf, facesOf, hueOf, initialsOf, matches, titleOf } from "./people";
 import { mixedCompanies, offer } from "./picking";
@@ -8,6 +8,7 @@ import { parseRoute, pathOf } from "./route";
 import { aConversation, aMessage, ana, luis, tom } from "./samples";
 import { pieces, previewOf } from "./text";
 import { clock, dayHeading, rowTime } from "./times";
+import type { Message } from "./types";
 
 describe("client ids", () => {
   it("are UUIDv7 and rise on one device, also within a millisecond and when the clock goes back", () => {
@@ -42,28 +43,51 @@ describe("rows of a conversation", () => {
   });
   const shapes = (rows: ReturnType<typeof rowsOf>): string[] => rows.map((row) => (row.type === "message" ? (row.first ? "first" : "next") : row.type));
 
+  const all = (messages: Message[], waiting: Pending[] = [], mark: Mark | null = null): Row[] =>
+    rowsOf(messages, { start: 0, end: messages.length }, waiting, mark, "ana");
+
   it("group what one person wrote within five minutes, and begin with the day", () => {
-    const rows = rowsOf([1, 2, 3, 9].map((seq) => aMessage({ seq })), [], null, "ana");
+    const rows = all([1, 2, 3, 9].map((seq) => aMessage({ seq })));
     expect(shapes(rows)).toEqual(["day", "first", "next", "next", "first"]);
   });
 
   it("end a group where the audience changes", () => {
-    const rows = rowsOf([aMessage({ seq: 1 }), aMessage({ seq: 1, audience: "team", anchor: 1 })], [], null, "ana");
+    const rows = all([aMessage({ seq: 1 }), aMessage({ seq: 1, audience: "team", anchor: 1 })]);
     expect(shapes(rows)).toEqual(["day", "first", "first"]);
     expect((rows[2] as MessageRow).runStart).toBe(true);
   });
 
-  it("show the divider before the first unread message of someone else", () => {
+  it("show the divider before the message it is given, and end a group there", () => {
     const messages = [aMessage({ seq: 1 }), aMessage({ seq: 2, sender_id: "ana" }), aMessage({ seq: 3 }), aMessage({ seq: 4 })];
-    const rows = rowsOf(messages, [], { everyone: 1, team: 0 }, "ana");
+    const rows = all(messages, [], { before: messages[2]!, count: 12 });
     expect(shapes(rows)).toEqual(["day", "first", "first", "unread", "first", "next"]);
-    expect(rows[3]).toMatchObject({ count: 2 });
+    expect(rows[3]).toMatchObject({ count: 12 });
   });
 
   it("keep an own message's key when the server confirms it", () => {
-    const before = rowsOf([], [pending({})], null, "ana").at(-1);
-    const after = rowsOf([aMessage({ seq: 1, sender_id: "ana", client_id: "p1" })], [], null, "ana").at(-1);
+    const before = all([], [pending({})]).at(-1);
+    const after = all([aMessage({ seq: 1, sender_id: "ana", client_id: "p1" })]).at(-1);
     expect(before?.key).toBe(after?.key);
+  });
+
+  it("of a slice are the rows of the whole, with the day said at the top", () => {
+    const messages = Array.from({ length: 90 }, (_, index) =>
+      aMessage({ seq: index + 1, sender_id: index % 7 < 4 ? "tom" : "luis", sent_at: new Date(Date.UTC(2026, 9, 6 + Math.floor(index / 20), 6, 2 * index)).toISOString() }),
+    ).map((message, index) => (index % 9 > 5 ? { ...message, id: `n${index}`, audience: "team" as const, anchor: message.seq } : message));
+    const whole = all(messages);
+    for (let start = 0; start < 80; start += 1) {
+      const part = rowsOf(messages, { start, end: start + 10 }, [], null, "ana");
+      const first = whole.findIndex((row) => row.type === "message" && row.message === messages[start]);
+      expect(part[0]?.type).toBe("day");
+      const rest = part.slice(1);
+      expect(rest).toEqual(whole.slice(first, first + rest.length));
+      expect(rest.filter((row) => row.type === "message")).toHaveLength(10);
+    }
+  });
+
+  it("keep what is written now in the last day when this device's clock is behind", () => {
+    const rows = all([aMessage({ seq: 1 })], [pending({ createdAt: Date.UTC(2026, 9, 4, 10) }), pending({ clientId: "p2", createdAt: Date.UTC(2026, 9, 8, 10) })]);
+    expect(rows.map((row) => row.type)).toEqual(["day", "message", "message", "day", "message"]);
   });
 });
 
@@ -136,9 +160,14 @@ describe("times", () => {
 
 describe("addresses", () => {
   it("go both ways", () => {
-    expect(parseRoute(pathOf("w 1", "c/2"))).toEqual({ workspace: "w 1", conversation: "c/2" });
-    expect(parseRoute("/w/w1")).toEqual({ workspace: "w1", conversation: null });
-    expect(parseRoute("/w/%E0%A4%A/c/x")).toEqual({ workspace: null, conversation: "x" });
+    expect(parseRoute(pathOf("w 1", "c/2"))).toEqual({ workspace: "w 1", conversation: "c/2", message: null });
+    expect(parseRoute("/w/w1", "?m=5")).toEqual({ workspace: "w1", conversation: null, message: null });
+    expect(parseRoute("/w/%E0%A4%A/c/x", "?m=")).toEqual({ workspace: null, conversation: "x", message: null });
+  });
+
+  it("of a message are those of its conversation and the message", () => {
+    const address = new URL(pathOf("w1", "c2", "m/3 &"), "https://portal.example");
+    expect(parseRoute(address.pathname, address.search)).toEqual({ workspace: "w1", conversation: "c2", message: "m/3 &" });
   });
 });
 

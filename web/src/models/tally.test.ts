@@ -36,8 +36,22 @@ describe("the unread number", () => {
 
   it("goes up again when another device marked messages as unread", () => {
     const tally = new Tally(head(8, 8, 0));
-    tally.moved(2, 6);
+    tally.moved(2, 6, true);
     expect(tally.unread).toBe(6);
+  });
+
+  it("stays where it is when an answer about an earlier reading comes late", () => {
+    const tally = new Tally(head(8, 2, 6));
+    tally.moved(8, 0);
+    tally.moved(5, 3);
+    tally.recount(head(8, 5, 3));
+    expect(tally.unread).toBe(0);
+  });
+
+  it("is complete up to the first number that nobody counted", () => {
+    const tally = new Tally(head(5, 5, 0));
+    for (const seq of [6, 7, 9]) tally.arrived(seq, false);
+    expect([tally.complete, tally.head]).toEqual([7, 9]);
   });
 });
 

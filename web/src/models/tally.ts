@@ -6,12 +6,15 @@ export class Tally {
   rev: number;
   read: number;
   private counted: number;
+  /** The highest marker that the server told of in this epoch; `read` may be ahead of it by an assumption. */
+  private told: number;
   private readonly since = new Set<number>();
 
   constructor(head: Head) {
     this.seq = head.seq;
     this.rev = head.rev;
     this.read = head.read;
+    this.told = head.read;
     this.counted = head.unread;
   }
 
@@ -24,11 +27,19 @@ export class Tally {
     return Math.max(this.seq, ...this.since);
   }
 
+  /** Up to here everything is in the number: what the server counted, and what followed it without a hole. */
+  get complete(): number {
+    let seq = this.seq;
+    while (this.since.has(seq + 1)) seq += 1;
+    return seq;
+  }
+
   /** The server counted again; an answer older than what is known says nothing new. */
-  recount(head: Head): void {
-    if (head.seq < this.seq) return;
+  recount(head: Head, isNewEpoch = false): void {
+    if (head.seq < this.seq || (head.read < this.told && !isNewEpoch)) return;
     this.seq = head.seq;
     this.read = head.read;
+    this.told = head.read;
     this.counted = head.unread;
     this.forgetUpTo(head.seq);
   }
@@ -48,10 +59,13 @@ export class Tally {
 
   /**
    * The read marker moved. The server's number counts up to its own head, which is `read + unread` unless deleted or
-   * own messages stand between; frames beyond it are still to be added.
+   * own messages stand between; frames beyond it are still to be added. Only "unread from here" lowers a marker,
+   * and that begins an epoch; any other lower one comes late.
    */
-  moved(read: number, unread: number): void {
+  moved(read: number, unread: number, isNewEpoch = false): void {
+    if (read < this.read && !isNewEpoch) return;
     this.read = read;
+    this.told = read;
     this.counted = unread;
     this.seq = Math.max(this.seq, read + unread);
     this.forgetUpTo(this.seq);

@@ -14,6 +14,15 @@ export interface MessagePage {
   pending?: { audience?: Audience; seq: number };
 }
 
+/** The newest messages, or those on one side of a message, or around it. */
+export interface MessagePlace {
+  before?: string;
+  after?: string;
+  around?: string;
+  audience?: Audience;
+  limit?: number;
+}
+
 export interface SyncAnswer {
   conversations: {
     conversation: Conversation;
@@ -87,7 +96,7 @@ export class Api {
     return this.post("/conversations", wanted);
   }
 
-  messages(id: string, where: { before?: string; after?: string; audience?: Audience; limit?: number }): Promise<Result<MessagePage>> {
+  messages(id: string, where: MessagePlace): Promise<Result<MessagePage>> {
     return this.get(`/conversations/${part(id)}/messages${query({ limit: 50, ...where })}`);
   }
 

@@ -84,7 +84,7 @@ export class CatchUp {
       const talk = this.inbox.get(entry.conversation.id) ?? this.inbox.adopt(entry.conversation);
       if (entry.reload) this.reload(talk);
       const messages = [...(entry.messages ?? []), ...(entry.changes ?? [])];
-      talk.log.applyAll(messages);
+      talk.apply(messages);
       talk.caughtUp(entry.conversation);
       this.events.received(talk, messages);
       if (entry.pending !== undefined && entry.pending !== null) this.soon(ASK_AGAIN);

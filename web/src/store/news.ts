@@ -48,9 +48,11 @@ export class News {
     if (frame.message === undefined) return this.catchUp.soon(0);
     talk.receive(frame.message, this.myId);
     const tally = talk.tallies[laneOf(frame.message)];
-    if (tally && frame.rev === tally.rev + 1) tally.rev = frame.rev;
+    if (tally && frame.type === "message.updated" && frame.rev === tally.rev + 1) tally.rev = frame.rev;
     this.received(talk, [frame.message]);
-    if (talk.hasGap()) this.catchUp.soon(OVERTAKEN);
+    // A change was missed; or a message was deleted, and only the server knows how many unread ones that leaves.
+    const changed = tally !== undefined && (frame.rev ?? 0) > tally.rev;
+    if (talk.hasGap() || changed) this.catchUp.soon(OVERTAKEN);
   }
 
   private conversation(id: string | undefined, told: Parameters<Inbox["adopt"]>[0] | undefined): void {

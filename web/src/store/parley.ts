@@ -37,8 +37,10 @@ export class Parley {
   openId: string | null = null;
   /** Why the address of a conversation could not be opened. */
   openError: Failure | null = null;
+  /** The message that the address names. */
+  linked: string | null = null;
   private people: Person[] | null = null;
-  private readonly history: History;
+  readonly history: History;
   private readonly catchUp: CatchUp;
   private readonly reading: Reading;
   private readonly news: News;
@@ -183,8 +185,8 @@ export class Parley {
 
   /** Nobody was looking when it came: the place to return to. */
   private divideWhileAway(talk: Talk, message: Message): void {
-    if (talk !== this.openTalk || talk.divider !== null || document.hasFocus() || message.kind === "system") return;
-    talk.divider = talk.markers();
+    if (talk !== this.openTalk || talk.divider?.away === false || document.hasFocus() || message.kind === "system") return;
+    talk.divider = talk.markers(true) ?? talk.divider;
   }
 
   private stored(message: Message): void {
@@ -205,8 +207,11 @@ export class Parley {
     return this.openId === null ? undefined : this.inbox.get(this.openId);
   }
 
-  async open(id: string | null): Promise<void> {
-    if (this.openId === id) return;
+  async open(id: string | null, message: string | null = null): Promise<void> {
+    const isOpen = this.openId === id;
+    this.linked = message;
+    if (isOpen && this.openTalk && message !== null) return this.history.jump(this.openTalk, message);
+    if (isOpen) return;
     this.reading.flush();
     this.openId = id;
     this.openError = null;
@@ -217,6 +222,7 @@ export class Parley {
     const talk = this.inbox.get(id);
     if (talk === undefined || this.openId !== id) { this.emitter.changed(); return; }
     talk.divider = talk.markers();
+    if (message !== null) void this.history.jump(talk, message);
     await this.history.loadFirst(talk);
   }
 
@@ -224,11 +230,7 @@ export class Parley {
   async reopen(): Promise<void> {
     const id = this.openId;
     this.openId = null;
-    await this.open(id);
-  }
-
-  loadOlder(talk: Talk): Promise<void> {
-    return this.history.loadOlder(talk);
+    await this.open(id, this.linked);
   }
 
   displayed(talk: Talk, lane: Audience, seq: number): void {

@@ -78,8 +78,9 @@ export class Reading {
 
   /** Also for the news that another device of the same person read. */
   apply(talk: Talk, lane: Audience, answer: ReadAnswer): void {
-    talk.tallies[lane]?.moved(answer.read, answer.unread);
-    const me = { ...talk.conversation.me, flagged_unread: false, epoch: answer.epoch ?? talk.conversation.me.epoch };
+    const { epoch } = talk.conversation.me;
+    talk.tallies[lane]?.moved(answer.read, answer.unread, (answer.epoch ?? epoch) > epoch);
+    const me = { ...talk.conversation.me, flagged_unread: false, epoch: Math.max(answer.epoch ?? 0, epoch) };
     talk.conversation = { ...talk.conversation, me };
     this.emitter.changed();
   }

@@ -1,9 +1,10 @@
 // One conversation as the store holds it: what the server says of it, its messages, counts, receipts and loading state.
 import { MessageLog } from "../models/log";
 import { Tally } from "../models/tally";
-import type { Divider } from "../models/grouping";
+import type { Divider } from "../models/divider";
 import { previewOf } from "../models/text";
 import { laneOf, type Audience, type Conversation, type Failure, type Head, type Message, type SyncHeads } from "../models/types";
+import type { Detour, Place, Stretch } from "./stretch";
 
 /** A reader's marker moved to this number at this time. */
 export interface Seen {
@@ -14,16 +15,26 @@ export interface Seen {
 const NO_HEAD: Head = { seq: 0, rev: 0, read: 0, unread: 0 };
 export const LANES: readonly Audience[] = ["everyone", "team"];
 
-export class Talk {
+export class Talk implements Stretch {
+  /** The newest messages, complete to the end. */
   readonly log = new MessageLog();
   readonly tallies: Partial<Record<Audience, Tally>> = {};
   /** By lane and member; the agency as a whole is the member "agency". */
   readonly seen = new Map<string, readonly Seen[]>();
-  loading: "none" | "first" | "older" = "none";
+  loading: Stretch["loading"] = "none";
   loaded = false;
   hasOlder = true;
+  readonly hasNewer = false;
   error: Failure | null = null;
-  divider: Divider = null;
+  divider: Divider | null = null;
+  /** Shown in place of the log while somebody looks at old messages. */
+  detour: Detour | null = null;
+  /** A message that is to be brought into sight. */
+  target: string | null = null;
+  /** Where the view was left; nothing at the end. */
+  place: Place | null = null;
+  /** Rises when the log was thrown away, so that a page that was asked for before is not taken. */
+  purges = 0;
 
   constructor(public conversation: Conversation) {
     this.adopt(conversation);
@@ -32,15 +43,16 @@ export class Talk {
   /** The server's newest word on the conversation. */
   adopt(conversation: Conversation): void {
     const last = newerLast(this.conversation.last, conversation.last);
+    const isNewEpoch = conversation.me.epoch > this.conversation.me.epoch;
     this.conversation = { ...conversation, last };
     for (const lane of LANES) {
       const head = conversation.heads?.[lane] ?? (lane === "everyone" ? NO_HEAD : null);
       if (head === null) continue;
       const tally = this.tallies[lane];
       if (tally === undefined) this.tallies[lane] = new Tally(head);
-      else tally.recount(head);
-      // A revision may only be claimed with the changes up to it in hand, or with no messages in hand at all.
-      if (tally && !this.loaded) tally.rev = Math.max(tally.rev, head.rev);
+      else tally.recount(head, isNewEpoch);
+      // A revision may only be claimed with the changes up to it in hand, or with no messages in hand or on their way.
+      if (tally && this.isBare) tally.rev = Math.max(tally.rev, head.rev);
     }
   }
 
@@ -57,6 +69,14 @@ export class Talk {
     return LANES.filter((lane) => this.tallies[lane] !== undefined);
   }
 
+  private get isBare(): boolean {
+    return !this.loaded && this.loading === "none" && this.detour === null;
+  }
+
+  get shown(): Stretch {
+    return this.detour ?? this;
+  }
+
   get unread(): number {
     return LANES.reduce((sum, lane) => sum + (this.tallies[lane]?.unread ?? 0), 0);
   }
@@ -68,7 +88,13 @@ export class Talk {
       this.tallies[lane]?.arrived(message.seq, message.sender_id === myId);
       this.showAsLast(message);
     }
-    return this.log.apply(message);
+    return this.apply([message]);
+  }
+
+  /** Messages in their newest state, for all that is held of this conversation. */
+  apply(messages: readonly Message[]): boolean {
+    const changed = this.log.applyAll(messages);
+    return this.detour?.log.refresh(messages) || changed;
   }
 
   private showAsLast(message: Message): void {
@@ -88,12 +114,15 @@ export class Talk {
     };
   }
 
-  /** What to claim when catching up: never beyond a hole. */
+  /** What to claim when catching up: never beyond a hole, nor beyond what was counted. */
   heads(): SyncHeads {
     const heads: SyncHeads = {};
     for (const lane of this.lanes) {
       const tally = this.tallies[lane];
-      if (tally) heads[lane] = { seq: this.log.contiguous(lane, tally.seq), rev: tally.rev };
+      if (tally === undefined) continue;
+      // Of a lane that no page held anything of, nothing may be claimed either.
+      const held = this.log.contiguous(lane, this.loaded ? 0 : tally.seq);
+      heads[lane] = { seq: Math.min(held, tally.complete), rev: tally.rev };
     }
     return heads;
   }
@@ -103,15 +132,27 @@ export class Talk {
   }
 
   /** Where reading has stopped, to be shown while the view is open; nothing when there is nothing new. */
-  markers(): Divider {
+  markers(away = false): Divider | null {
     if (this.unread === 0) return null;
-    return { everyone: this.tallies.everyone?.read ?? 0, team: this.tallies.team?.read ?? 0 };
+    const news = this.lanes.flatMap((lane) => (this.tallies[lane]?.unread ? [[lane, this.tallies[lane].read] as const] : []));
+    return { read: Object.fromEntries(news), count: this.unread, away };
+  }
+
+  /** The detour met the newest messages: from here on they are one. */
+  absorb(detour: Detour): void {
+    const { edge } = detour.log;
+    const goesFurther = edge !== null && !this.log.reaches(edge);
+    this.log.applyPage(detour.log.ordered(), this.lanes, detour.hasOlder);
+    if (goesFurther) this.hasOlder = detour.hasOlder;
+    this.detour = null;
   }
 
   purge(): void {
     this.log.clear();
     this.loaded = false;
     this.hasOlder = true;
+    this.detour = null;
+    this.purges += 1;
   }
 
   get lastAt(): string {
