@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -121,6 +122,18 @@ def talk(stack: Stack, api: Callable[[str], Api]) -> dict[str, str]:
         "POST", "/conversations", {"kind": "group", "client_id": uuid7(), "member_ids": members, "title": title}
     )
     return {"id": made["id"], "title": title, "path": f"/w/{ana.person['workspace_id']}/c/{made['id']}"}
+
+
+def the_long_one(api: Api) -> dict[str, Any]:
+    """The demo's conversation of thousands of messages; on a stack that runs for long, many stand above it."""
+    cursor = ""
+    while True:
+        page = api.call("GET", f"/conversations?limit=100{cursor}")
+        for found in page["items"]:
+            if found["heads"]["everyone"]["seq"] >= 1000:
+                return {**found, "path": f"/w/{found['workspace_id']}/c/{found['id']}"}
+        assert page["next"], "the demo has one long conversation"
+        cursor = f"&cursor={quote(page['next'])}"
 
 
 def screenshot(page: Page, name: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, Route, WebSocket, expect
 
-from .conftest import Api, Window, screenshot
+from .conftest import Api, Window, screenshot, the_long_one
 
 Talk = dict[str, str]
 
@@ -186,7 +186,7 @@ def test_a_refused_message_keeps_its_text_and_can_be_sent_again(window: Window, 
     strip = ana.get_by_test_id("failed")
     expect(strip).to_contain_text("Not sent")
     for name in ("Retry", "Copy", "Delete"):
-        expect(strip.get_by_role("button", name=name)).to_be_visible()
+        expect(strip.get_by_role("button", name=name, exact=True)).to_be_visible()
     screenshot(ana, "failed")
     ana.context.unroute(sends)
     strip.get_by_role("button", name="Retry").click()
@@ -209,10 +209,7 @@ def test_a_second_tab_shows_the_same_and_takes_over(window: Window, talk: Talk, 
 
 
 def test_older_messages_come_in_above_without_moving_what_is_read(window: Window, api: Callable[[str], Api]) -> None:
-    conversations = api("ana").call("GET", "/conversations?limit=100")["items"]
-    long = max(conversations, key=lambda one: int(one["heads"]["everyone"]["seq"]))
-    assert long["heads"]["everyone"]["seq"] > 100, "the demo has one long conversation"
-    ana = window("ana", f"/w/{long['workspace_id']}/c/{long['id']}")
+    ana = window("ana", the_long_one(api("ana"))["path"])
     messages = ana.get_by_test_id("message")
     expect(messages.first).to_be_attached()
     before = messages.count()

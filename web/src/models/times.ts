@@ -41,6 +41,13 @@ export function dayHeading(at: Date, now: Date, locale: string, words: { today: 
   return date(true);
 }
 
+/** Today 10:31, Mon 10:31, 12 Aug 10:31 */
+export function dayTime(at: Date, now: Date, locale: string, words: { today: string; yesterday: string }): string {
+  const days = daysBetween(at, now);
+  const day = days === 0 ? words.today : days === 1 ? words.yesterday : rowTime(at, now, locale);
+  return `${day} ${clock(at, locale)}`;
+}
+
 /** The exact moment with its zone, for hover and for readers. */
 export function exactTime(at: Date, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "long" }).format(at);

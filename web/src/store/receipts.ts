@@ -1,6 +1,6 @@
 // Who has seen the last own message, and when.
 import type { Api } from "../network/api";
-import { laneOf, type Message } from "../models/types";
+import { laneOf, type Message, type Receipts as Answer, type Result } from "../models/types";
 import type { Emitter } from "./emitter";
 import type { Talk } from "./talk";
 
@@ -48,14 +48,18 @@ export class Receipts {
   async ask(talk: Talk, message: Message): Promise<void> {
     if (this.asked.get(talk) === message.id) return;
     this.asked.set(talk, message.id);
+    const answer = await this.list(talk, message);
+    if (!answer.ok) this.asked.delete(talk);
+  }
+
+  /** Who has seen a message and who has not yet, as the server knows it now. */
+  async list(talk: Talk, message: Message): Promise<Result<Answer>> {
     const answer = await this.api.receipts(talk.conversation.id, message.id);
-    if (!answer.ok) {
-      this.asked.delete(talk);
-      return;
-    }
+    if (!answer.ok) return answer;
     const lane = laneOf(message);
     for (const seen of answer.value.seen ?? []) this.moved(talk, lane, seen.member_id, message.seq, seen.at);
     if (answer.value.agency) this.moved(talk, lane, AGENCY, message.seq, answer.value.agency.at);
+    return answer;
   }
 
   /** Frames may have been missed while the socket was down. */

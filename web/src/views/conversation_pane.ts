@@ -87,7 +87,7 @@ export class ConversationPane extends StoreElement {
       <parley-conversation-header .store=${this.store} .talk=${talk} .now=${this.now} ?details=${this.details} ?alone=${this.alone}></parley-conversation-header>
       <div class="middle">
         <parley-banner .store=${this.store}></parley-banner>
-        <parley-log .store=${this.store} .talk=${talk}></parley-log>
+        <parley-log .store=${this.store} .talk=${talk} @write=${this.write}></parley-log>
       </div>
       ${this.foot(talk)}
     `;
@@ -104,10 +104,15 @@ export class ConversationPane extends StoreElement {
   /** No access and no such conversation look the same; a lost network does not. */
   private missing(): TemplateResult {
     const gone = this.store.openError?.status === 404;
+    const isLink = this.store.linked !== null;
+    const words = {
+      title: isLink ? text.history.missingTitle : text.notice.notHereTitle,
+      sentence: isLink ? text.history.missing : text.notice.notHere,
+    };
     return html`<parley-notice
       icon=${gone ? "unlink" : "circle-alert"}
-      heading=${gone ? text.notice.notHereTitle : text.conversation.failed}
-      sentence=${gone ? text.notice.notHere : text.conversation.nothingLost}
+      heading=${gone ? words.title : text.conversation.failed}
+      sentence=${gone ? words.sentence : text.conversation.nothingLost}
       action=${gone ? text.notice.back : text.app.retry}
       @act=${() => (gone ? this.back() : void this.store.reopen())}
     ></parley-notice>`;

@@ -1,40 +1,65 @@
-// The messages of the open conversation: keeps its place while older ones come in above, stays at the end while new ones come.
+// The messages of the open conversation: a slice of them is drawn, keeps its place while others come in, and follows the end.
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { rowsOf, type MessageRow, type Pending, type Row } from "../models/grouping";
-import { clock, dayHeading } from "../models/times";
-import type { Message, Person } from "../models/types";
-import { AGENCY } from "../store/receipts";
+import { firstUnread, heldUnread } from "../models/divider";
+import { rowsOf, type MessageRow, type Row } from "../models/grouping";
+import { since } from "../models/spoken";
+import type { Message } from "../models/types";
+import { around, carried, endOf, grown, holds, type Slice } from "../models/window";
+import type { Stretch } from "../store/stretch";
 import type { Talk } from "../store/talk";
 import { text } from "../strings";
 import { base } from "../styles/base";
 import { DisplayWatch } from "./display_watch";
-import { icon } from "./icon";
+import { LogAnnouncer } from "./log_announcer";
+import { LogDeeds } from "./log_deeds";
+import { LogHands } from "./log_hands";
+import { above, below, firstUnreadJump, latestJump, missingMessage, otherRow } from "./log_pieces";
+import { LogScroller } from "./log_scroller";
 import { logStyles } from "./message_log_styles";
-import "./message_row";
-import type { MessageView, Status } from "./message_row";
-import "./notice";
+import { MessageView } from "./message_row";
 import { StoreElement } from "./store_element";
-import { systemSentence } from "./system_line";
 
-const NEAR_TOP = 500;
-const AT_BOTTOM = 24;
-/** What was read before stays in sight above the divider. */
+/** Nearer to an end of what is drawn than this, more is drawn. */
+const NEAR = 600;
+/** With fewer messages than this above what is drawn, the next page is fetched. */
+const FEW = 30;
+/** What was read before stays in sight above the divider, and above a message that was jumped to. */
 const ABOVE_DIVIDER = 72;
+const ABOVE_TARGET = 160;
+
+/** Where the view goes next. */
+type Landing = { to: "end" | "divider"; focus?: boolean } | { to: "message"; message: Message; offset: number; focus: boolean; mark: boolean };
 
 @customElement("parley-log")
 export class MessageLogView extends StoreElement {
   @property({ attribute: false }) talk!: Talk;
   @state() private atBottom = true;
+  @state() private dividerAbove = false;
+  @state() private announcement = "";
+  @state() private seeking: AbortController | null = null;
   @query(".scroll") private box!: HTMLElement;
-  private rows: Row[] = [];
-  private watch: DisplayWatch | null = null;
-  private readonly sizes = new ResizeObserver(() => this.stick());
-  private anchor: { element: Element; top: number } | null = null;
+  private stretch: Stretch | null = null;
+  private messages: readonly Message[] = [];
+  private slice: Slice = { start: 0, end: 0 };
+  private drawn: Row[] = [];
+  private first: Message | null = null;
+  private landing: Landing | null = null;
   private placed = false;
+  /** The first unread message has been in sight. */
+  private reached = false;
+  private heading: "older" | "newer" = "older";
+  private lastWritten: string | null = null;
   /** What was the newest message when the end went out of sight. */
   private leftAt: string | null = null;
+  private lostFocus = false;
+  private watch: DisplayWatch | null = null;
+  private scroller!: LogScroller;
+  private announcer!: LogAnnouncer;
+  private readonly sizes = new ResizeObserver(() => this.hold());
+  private readonly hands = new LogHands(this);
+  private readonly deeds = new LogDeeds(this);
 
   static override styles = [base, logStyles];
 
@@ -42,223 +67,332 @@ export class MessageLogView extends StoreElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.leave(this.talk);
     this.watch?.end();
     this.watch = null;
     this.sizes.disconnect();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("talk")) this.reset();
-    const pending = this.store.outbox.of(this.talk.conversation.id);
-    const known = (item: Pending): boolean => !this.talk.log.findByClientId(item.clientId, this.store.myId);
-    const before = this.rows.at(-1)?.key;
-    this.rows = rowsOf(this.talk.log.ordered(), pending.filter(known), this.talk.divider, this.store.myId);
-    const last = this.rows.at(-1);
-    // Whoever writes wants to see it.
-    if (this.placed && last?.type === "message" && last.pending && last.key !== before) this.atBottom = true;
-    this.remember();
+    if (changed.has("talk")) this.enter(changed.get("talk"));
+    else if (this.hasUpdated) this.scroller.rememberIfMoved();
+    this.followWriting();
+    this.carry();
+    this.land();
+    const mark = this.first && this.talk.divider ? { before: this.first, count: this.talk.divider.count } : null;
+    const pending = this.isAtNewest ? this.deeds.pending : [];
+    const focused = this.active?.row.key;
+    this.drawn = rowsOf(this.messages, this.slice, pending, mark, this.store.myId);
+    this.lostFocus = focused !== undefined && !this.drawn.some((row) => row.key === focused);
+  }
+
+  protected override firstUpdated(): void {
+    this.scroller = new LogScroller(this.box, () => [...this.renderRoot.querySelectorAll<HTMLElement>("[data-row]")]);
   }
 
   protected override updated(): void {
     this.watch ??= new DisplayWatch(this.box, (elements) => this.displayed(elements));
     this.sizes.observe(this.box);
+    this.sizes.observe(this.box.querySelector(".content") ?? this.box);
     this.watch.watch(this.renderRoot.querySelectorAll("parley-message[data-seq]"));
-    const own = this.lastOwn();
-    if (own !== null) void this.store.receipts.ask(this.talk, own);
+    this.deeds.askReceipts();
+    if (this.lostFocus) this.box.focus({ preventScroll: true });
     void this.settle();
   }
 
-  /** Rows draw themselves after the list; only then do heights mean anything. All of it happens before the next frame. */
-  private async settle(): Promise<void> {
-    await Promise.all([...this.renderRoot.querySelectorAll<MessageView>("parley-message")].map((row) => row.updateComplete));
-    if (!this.isConnected) return;
-    if (!this.placed) this.place();
-    else if (this.atBottom) this.stick();
-    else this.restore();
-    // A short first page leaves room: nobody could scroll to ask for more.
-    if (this.placed && this.box.scrollHeight <= this.box.clientHeight) void this.store.loadOlder(this.talk);
+  private enter(before: Talk | undefined): void {
+    if (before !== undefined) this.leave(before);
+    const { talk } = this;
+    this.stretch = null;
+    this.messages = [];
+    this.placed = this.reached = this.dividerAbove = false;
+    this.atBottom = true;
+    this.landing = null;
+    this.leftAt = talk.place?.leftAt ?? null;
+    this.lastWritten = this.deeds.pending.at(-1)?.clientId ?? null;
+    this.hands.current = null;
+    this.deeds.reset();
+    this.announcer = new LogAnnouncer(this.store.myId, (id) => this.deeds.nameOf(id), (words) => (this.announcement = words));
   }
 
-  private reset(): void {
-    this.placed = false;
-    this.atBottom = true;
-    this.anchor = null;
-    this.leftAt = null;
+  /** Where the view stands is kept for the return; the end needs no keeping. */
+  private leave(talk: Talk): void {
+    if (!this.hasUpdated) return;
+    this.stopSeeking();
+    this.announcer.stop();
+    const anchor = this.drawn.find((row) => row.key === this.scroller.anchor?.key);
+    const messageId = anchor && "message" in anchor ? anchor.message?.id : undefined;
+    const isAway = this.placed && !(this.atBottom && talk.detour === null) && messageId !== undefined;
+    talk.place = isAway ? { messageId, offset: this.scroller.anchor?.offset ?? 0, leftAt: this.leftAt } : null;
+  }
+
+  // --- what is drawn
+
+  private get isAtNewest(): boolean {
+    return this.stretch === this.talk && this.slice.end === this.messages.length;
+  }
+
+  /** Whoever writes wants to see it. */
+  private followWriting(): void {
+    const newest = this.deeds.pending.at(-1)?.clientId ?? null;
+    if (this.placed && newest !== null && newest !== this.lastWritten) {
+      this.talk.detour = null;
+      this.landing = { to: "end" };
+    }
+    this.lastWritten = newest ?? this.lastWritten;
+  }
+
+  private carry(): void {
+    const stretch = this.talk.shown;
+    const messages = stretch.log.ordered();
+    if (messages !== this.messages) this.slice = carried(this.slice, this.messages, messages, this.atBottom);
+    if (!stretch.loaded) this.placed = false;
+    this.stretch = stretch;
+    this.messages = messages;
+    this.first = firstUnread(this.talk.log, this.talk.divider, this.store.myId);
+    if (!this.placed) this.announcer.listen(this.talk.log.ordered());
+    this.announcer.news(this.talk.log.ordered(), (message) => this.talk.log.position(message), this.atBottom && stretch === this.talk);
+  }
+
+  private land(): void {
+    const target = this.talk.target === null ? undefined : this.stretch?.log.byId(this.talk.target);
+    if (target !== undefined && this.stretch?.loaded) {
+      this.talk.target = null;
+      this.landing = { to: "message", message: target, offset: ABOVE_TARGET, focus: true, mark: true };
+    } else if (!this.placed && this.stretch?.loaded) this.landing ??= this.firstLanding();
+    if (this.landing !== null) this.slice = this.sliceOf(this.landing);
+  }
+
+  /** The first look: where the view was left, else where reading had stopped, else the end. */
+  private firstLanding(): Landing {
+    const { place } = this.talk;
+    const message = place && this.stretch?.log.byId(place.messageId);
+    if (place && message) return { to: "message", message, offset: place.offset, focus: false, mark: false };
+    return { to: this.first !== null && this.stretch === this.talk ? "divider" : "end" };
+  }
+
+  private sliceOf(landing: Landing): Slice {
+    const message = landing.to === "message" ? landing.message : landing.to === "divider" ? this.first : null;
+    if (message === null || this.stretch === null) return endOf(this.messages.length);
+    const index = this.stretch.log.position(message);
+    return this.placed && holds(this.slice, index) ? this.slice : around(index, this.messages.length);
   }
 
   // --- scrolling
 
-  /** The first look: where reading had stopped, else the end. */
-  private place(): void {
-    if (!this.talk.loaded) return;
+  /** Rows draw themselves after the list; only then do heights mean anything. All of it happens before the next frame. */
+  private async settle(): Promise<void> {
+    await Promise.all(this.rows.map((row) => row.updateComplete));
+    if (!this.isConnected) return;
+    if (this.landing !== null) this.arrive(this.landing);
+    else if (this.placed) this.hold();
+    if (this.placed) this.look(false);
+  }
+
+  private arrive(landing: Landing): void {
+    this.landing = null;
     this.placed = true;
-    const divider = this.renderRoot.querySelector<HTMLElement>(".unread");
-    if (divider === null) return this.toLatest();
-    const gap = divider.getBoundingClientRect().top - this.box.getBoundingClientRect().top;
-    this.box.scrollTop += gap - ABOVE_DIVIDER;
-    this.scrolled();
+    if (landing.to === "end") this.atBottom = true;
+    if (landing.to === "end") this.scroller.toEnd();
+    const divider = landing.to === "divider" ? this.renderRoot.querySelector<HTMLElement>(".unread") : null;
+    if (divider) this.scroller.bring(divider, ABOVE_DIVIDER);
+    const row = landing.to === "message" ? this.rowOf(landing.message) : landing.focus ? this.rows.at(-1) : undefined;
+    if (row && landing.to === "message") this.scroller.bring(row, landing.offset);
+    if (row && landing.focus) this.hands.focus(row);
+    if (landing.to === "message" && landing.mark) row?.mark();
   }
 
-  /** Before a change: which row is at the top, and where exactly. */
-  private remember(): void {
-    this.anchor = null;
-    if (!this.placed || this.atBottom) return;
-    const top = this.box.getBoundingClientRect().top;
-    const element = [...this.renderRoot.querySelectorAll("[data-row]")].find((row) => row.getBoundingClientRect().bottom > top);
-    if (element) this.anchor = { element, top: element.getBoundingClientRect().top };
-  }
-
-  private restore(): void {
-    if (!this.anchor?.element.isConnected) return;
-    this.box.scrollTop += this.anchor.element.getBoundingClientRect().top - this.anchor.top;
-  }
-
-  private stick(): void {
-    if (this.placed && this.atBottom) this.box.scrollTop = this.box.scrollHeight;
-  }
-
-  private toLatest(): void {
-    this.atBottom = true;
-    this.leftAt = null;
-    this.stick();
-    // Rows measure themselves a moment later.
-    requestAnimationFrame(() => this.stick());
+  /** The end stays in sight for whoever stands there; for others the row at the top stays where it is. */
+  private hold(): void {
+    if (!this.placed || this.landing !== null) return;
+    if (this.atBottom) this.scroller.toEnd();
+    else this.scroller.restore();
   }
 
   private scrolled(): void {
-    const { scrollHeight, scrollTop, clientHeight } = this.box;
-    const atBottom = scrollHeight - scrollTop - clientHeight < AT_BOTTOM;
-    if (this.atBottom && !atBottom) this.leftAt = this.rows.at(-1)?.key ?? null;
-    if (atBottom) this.leftAt = null;
-    this.atBottom = atBottom;
-    if (scrollTop < NEAR_TOP) void this.store.loadOlder(this.talk);
+    if (!this.placed || this.landing !== null) return;
+    const before = this.scroller.top;
+    if (this.box.scrollTop !== before) this.heading = this.box.scrollTop < before ? "older" : "newer";
+    this.look(true);
   }
 
-  private get below(): number {
-    const from = this.rows.findIndex((row) => row.key === this.leftAt);
-    if (from < 0) return 0;
-    return this.rows.slice(from + 1).filter((row) => row.type === "message" && row.senderId !== this.store.myId).length;
+  /** Looks once, and draws or fetches more where an end comes near. */
+  private look(byScroll: boolean): void {
+    const { isAtEnd, above: over, below: under, height } = this.scroller.measure();
+    const atBottom = isAtEnd && this.isAtNewest;
+    if (this.atBottom && !atBottom) this.leftAt ??= this.talk.log.ordered().at(-1)?.id ?? null;
+    if (atBottom) this.leftAt = null;
+    this.atBottom = atBottom;
+    this.lookForDivider();
+    const isShort = over + under < NEAR / 4;
+    if (this.heading === "older" && over < NEAR && this.slice.start > 0) this.grow("older");
+    else if (this.heading === "newer" && under < NEAR && this.slice.end < this.messages.length) this.grow("newer");
+    if (this.stretch === null || this.stretch.error || !(byScroll || isShort)) return;
+    const far = 2 * Math.max(NEAR, height);
+    if (over < far && this.slice.start < FEW && this.heading === "older") void this.store.history.loadOlder(this.talk);
+    if (under < far && this.messages.length - this.slice.end < FEW) void this.store.history.loadNewer(this.talk);
+  }
+
+  private grow(towards: "older" | "newer"): void {
+    this.slice = grown(this.slice, this.messages.length, towards);
+    this.requestUpdate();
+  }
+
+  private lookForDivider(): void {
+    const { divider } = this.talk;
+    if (divider === null || this.reached || this.stretch !== this.talk) {
+      this.dividerAbove = false;
+      return;
+    }
+    const index = this.first === null ? -1 : this.talk.log.position(this.first);
+    const line = this.renderRoot.querySelector(".unread")?.getBoundingClientRect();
+    const { top, bottom } = this.edges;
+    this.dividerAbove = index < this.slice.start || (line !== undefined && line.bottom < top);
+    this.reached = line !== undefined && line.bottom >= top && line.top < bottom;
   }
 
   private displayed(elements: readonly Element[]): void {
     for (const element of elements) {
-      const row = (element as Element & { row?: MessageRow }).row;
+      const row = element instanceof MessageView ? element.row : null;
       if (row?.message) this.store.displayed(this.talk, row.audience, row.message.seq);
     }
+  }
+
+  // --- jumps
+
+  toLatest(focus = false): void {
+    this.leftAt = null;
+    this.landing = { to: "end", focus };
+    if (this.store.linked !== null) this.dispatchEvent(new CustomEvent("go", { detail: this.talk.conversation.id, bubbles: true, composed: true }));
+    this.store.history.leave(this.talk);
+  }
+
+  /** The first message that is loaded; what is further back comes in above it. */
+  toFirst(): void {
+    const message = this.messages[0];
+    if (message === undefined) return;
+    this.heading = "older";
+    this.landing = { to: "message", message, offset: ABOVE_DIVIDER, focus: true, mark: false };
+    this.requestUpdate();
+    void this.store.history.loadOlder(this.talk);
+  }
+
+  /** Pages back as far as it takes; pressing again, Esc or scrolling ends it. */
+  private async toFirstUnread(): Promise<void> {
+    if (this.seeking) {
+      this.stopSeeking();
+      return;
+    }
+    const seeking = (this.seeking = new AbortController());
+    const isKnown = (): boolean => firstUnread(this.talk.log, this.talk.divider, this.store.myId) !== null;
+    const isFound = await this.store.history.backTo(this.talk, isKnown, seeking.signal);
+    if (this.seeking === seeking) this.seeking = null;
+    if (isFound) this.landing = { to: "divider" };
+    this.requestUpdate();
+  }
+
+  private stopSeeking(): void {
+    this.seeking?.abort();
+    this.seeking = null;
+  }
+
+  escape(): void {
+    if (this.seeking) this.stopSeeking();
+    else this.dispatchEvent(new CustomEvent("write", { bubbles: true, composed: true }));
+  }
+
+  openActions(row: MessageView, isTouch: boolean): void {
+    void this.deeds.openActions(row, isTouch);
+  }
+
+  get rows(): readonly MessageView[] {
+    return [...this.renderRoot.querySelectorAll<MessageView>("parley-message")];
+  }
+
+  /** The message that has the focus, or holds it. */
+  get active(): MessageView | null {
+    const element = (this.renderRoot as ShadowRoot).activeElement;
+    return element instanceof MessageView ? element : null;
+  }
+
+  private rowOf(message: Message): MessageView | undefined {
+    return this.rows.find((row) => row.row.message?.id === message.id);
+  }
+
+  get edges(): { top: number; bottom: number } {
+    return this.box.getBoundingClientRect();
   }
 
   // --- rendering
 
   override render(): TemplateResult {
-    const { talk } = this;
-    const live = this.atBottom ? "polite" : "off";
+    const { hands } = this;
     return html`
-      <div class="scroll" tabindex="0" role="log" aria-live=${live} aria-relevant="additions" aria-label=${text.conversation.region} @scroll=${this.scrolled}>
-        <div class="content" @outbox=${this.outbox}>
-          ${this.top()}
-          ${repeat(
-            this.rows,
-            (row) => row.key,
-            (row) => this.row(row),
-          )}
-          ${talk.loaded && this.rows.length === 0 ? html`<p class="quiet">${text.conversation.empty}</p>` : nothing}
-        </div>
+      <div
+        class="scroll"
+        tabindex="0"
+        role="log"
+        aria-live="off"
+        aria-label=${text.conversation.region}
+        @scroll=${this.scrolled}
+        @keydown=${(event: KeyboardEvent) => hands.pressed(event)}
+        @pointerdown=${(event: PointerEvent) => hands.touchedDown(event)}
+        @pointermove=${(event: PointerEvent) => hands.moved(event)}
+        @pointerup=${() => hands.letGo()}
+        @pointercancel=${() => hands.letGo()}
+        @contextmenu=${(event: MouseEvent) => hands.contextMenu(event)}
+        @wheel=${{ handleEvent: () => this.stopSeeking(), passive: true }}
+        @touchmove=${{ handleEvent: () => this.stopSeeking(), passive: true }}
+      >
+        <div class="content">${this.content()}</div>
       </div>
-      ${this.atBottom || !talk.loaded ? nothing : this.jump()}
+      ${this.jumps()}${this.deeds.popups()}
+      <p class="for-readers" role="status" data-testid="announcement">${this.announcement}</p>
     `;
   }
 
-  private top(): TemplateResult | typeof nothing {
+  private content(): TemplateResult {
     const { talk } = this;
-    if (talk.error) {
-      const heading = talk.loaded ? text.conversation.failedOlder : text.conversation.failed;
-      return html`<parley-notice
-        icon="circle-alert"
-        heading=${heading}
-        sentence=${text.conversation.nothingLost}
-        detail=${talk.error.requestId ? text.notice.request(talk.error.requestId) : ""}
-        action=${text.app.retry}
-        @act=${this.again}
-      ></parley-notice>`;
-    }
-    if (!talk.loaded) {
-      return html`<div class="bones" role="status" aria-busy="true" aria-label=${text.conversation.loading}>
-        ${[1, 2, 3, 4].map(() => html`<div class="bone"></div>`)}
-      </div>`;
-    }
-    if (talk.loading === "older") return html`<p class="quiet">${text.conversation.loadingOlder}</p>`;
-    return !talk.hasOlder && this.rows.length > 0 ? html`<p class="quiet">${text.conversation.beginning}</p>` : nothing;
-  }
-
-  private row(row: Row): TemplateResult {
-    switch (row.type) {
-      case "day":
-        return html`<div class="divider" data-row><h3>${dayHeading(row.at, new Date(), text.locale, text.app)}</h3></div>`;
-      case "unread":
-        return html`<div class="divider unread" data-row data-testid="unread-divider"><h3>${text.conversation.new(row.count)}</h3></div>`;
-      case "system":
-        return html`<p class="system" data-row>${icon("users", 14)}${systemSentence(row.message, this.talk, this.store.myId)}</p>`;
-      case "message":
-        return this.message(row);
-    }
+    const stretch = talk.shown;
+    const status = stretch.error?.status;
+    if (stretch !== talk && (status === 404 || status === 400)) return missingMessage(() => this.toLatest());
+    return html`
+      ${above(stretch, this.drawn.length === 0, () => this.again())}
+      ${repeat(
+        stretch.loaded ? this.drawn : [],
+        (row) => row.key,
+        (row) => (row.type === "message" ? this.message(row) : otherRow(row, talk, this.store.myId)),
+      )}
+      ${stretch.loaded && this.drawn.length === 0 ? html`<p class="quiet">${text.conversation.empty}</p>` : nothing}
+      ${below(stretch, () => this.again())}
+    `;
   }
 
   private message(row: MessageRow): TemplateResult {
-    const own = row.senderId === this.store.myId;
-    const seq = own || row.message === null ? nothing : row.message.seq;
-    return html`<parley-message
-      data-row
-      data-seq=${seq}
-      .row=${row}
-      .sender=${this.person(row.senderId)}
-      .deleter=${this.person(row.message?.deleted_by ?? "")}
-      .own=${own}
-      .workspaceName=${this.store.workspace.name}
-      .status=${this.statusOf(row)}
-    ></parley-message>`;
+    return this.deeds.message(row);
   }
 
-  private jump(): TemplateResult {
-    const count = this.below;
-    return html`<button class="jump" data-testid="jump" aria-label=${text.conversation.toLatestName(count)} @click=${this.toLatest}>
-      ${icon("arrow-down", 16)}${count > 0 ? text.conversation.new(count) : text.conversation.toLatest}
-    </button>`;
+  private jumps(): TemplateResult | typeof nothing {
+    const { talk } = this;
+    if (!talk.shown.loaded) return nothing;
+    const held = this.seeking && talk.divider ? heldUnread(talk.log, talk.divider) : null;
+    const first = this.dividerAbove || held !== null;
+    return html`${first ? firstUnreadJump(talk.divider?.count ?? 0, held, () => void this.toFirstUnread()) : nothing}
+    ${this.atBottom ? nothing : latestJump(this.missed, () => this.toLatest())}`;
   }
 
-  private person(id: string): Person | null {
-    return this.talk.conversation.participants.find((one) => one.member_id === id) ?? null;
-  }
-
-  // --- seen
-
-  private lastOwn(): Message | null {
-    const mine = (message: Message): boolean => message.kind === "user" && message.sender_id === this.store.myId && !message.deleted_at;
-    return this.talk.log.ordered().findLast(mine) ?? null;
-  }
-
-  private statusOf(row: MessageRow): Status {
-    const own = this.lastOwn();
-    if (own === null || row.message?.id !== own.id) return null;
-    const seen = this.store.receipts.of(this.talk, own);
-    const last = seen.at(-1);
-    if (last === undefined) return { kind: "sent" };
-    const people = seen.flatMap((one) => this.person(one.memberId) ?? []);
-    const single = this.talk.conversation.kind === "direct" || seen.some((one) => one.memberId === AGENCY) || people.length <= 1;
-    return { kind: "seen", time: clock(seen[0]?.at ?? last.at, text.locale), people, single };
-  }
-
-  // --- actions
-
-  private outbox(event: CustomEvent<{ action: "retry" | "copy" | "discard"; pending: Pending }>): void {
-    const { action, pending } = event.detail;
-    if (action === "retry") void this.store.outbox.retry(pending.clientId);
-    if (action === "discard") void this.store.outbox.discard(pending.clientId);
-    if (action === "copy") void navigator.clipboard.writeText(pending.body);
+  /** How many of others' messages came in since the end went out of sight. */
+  private get missed(): number {
+    const { log } = this.talk;
+    const left = this.leftAt === null ? undefined : log.byId(this.leftAt);
+    return left === undefined ? 0 : since(log.ordered(), log.position(left) + 1, this.store.myId).length;
   }
 
   private again(): void {
-    if (this.talk.loaded) void this.store.loadOlder(this.talk);
-    else void this.store.reopen();
+    const { talk } = this;
+    if (talk.detour && !talk.detour.loaded && talk.target !== null) void this.store.history.jump(talk, talk.target);
+    else if (!talk.shown.loaded) void this.store.reopen();
+    else if (talk.shown.hasOlder) void this.store.history.loadOlder(talk);
+    else void this.store.history.loadNewer(talk);
   }
 }
-

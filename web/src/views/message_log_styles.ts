@@ -34,11 +34,19 @@ export const logStyles = css`
   }
   .divider {
     display: flex;
+    flex: none;
     align-items: center;
     gap: 14px;
     padding: 14px 22px 6px;
     color: var(--ink-2);
     font: var(--type-small);
+  }
+  .divider.day {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 3;
+    padding-block: 8px;
+    background: var(--surface);
   }
   .divider::before,
   .divider::after {
@@ -66,21 +74,83 @@ export const logStyles = css`
     color: var(--ink-3);
     font: var(--type-small);
   }
-  .jump {
+  .trouble {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--s2) var(--s5);
+    margin: var(--s5) 22px;
+    padding: var(--s4) var(--s5);
+    border-radius: var(--radius-row);
+    background: var(--danger-tint);
+    color: var(--danger-ink);
+    font: var(--type-body);
+  }
+  .trouble p {
+    flex: 1 1 14rem;
+    overflow-wrap: anywhere;
+  }
+  .trouble b {
+    font-weight: 650;
+  }
+  .trouble button {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--s3);
+    min-block-size: 28px;
+    padding-inline: var(--s4);
+    border-radius: var(--radius-button);
+    font-weight: 550;
+  }
+  .trouble button:hover {
+    text-decoration: underline;
+  }
+  parley-notice.fill {
+    flex: 1;
+  }
+  .jump,
+  .told {
     position: absolute;
-    inset-block-end: 12px;
-    inset-inline-end: 20px;
+    z-index: 4;
     display: inline-flex;
     align-items: center;
     gap: 6px;
     min-block-size: 36px;
     padding-inline: 14px;
     border-radius: var(--radius-full);
-    background: var(--raised);
-    color: var(--accent);
     box-shadow: var(--e1);
     font: var(--type-body);
     font-weight: 550;
+    white-space: nowrap;
+  }
+  .jump {
+    background: var(--raised);
+    color: var(--accent);
+    font-variant-numeric: tabular-nums;
+  }
+  .jump:hover {
+    color: var(--accent-hover);
+  }
+  .latest {
+    inset-block-end: 12px;
+    inset-inline-end: 20px;
+  }
+  .first,
+  .told {
+    inset-block-start: 44px;
+    inset-inline: 0;
+    inline-size: fit-content;
+    margin-inline: auto;
+  }
+  .told {
+    background: var(--toast);
+    color: var(--on-toast);
+    pointer-events: none;
+  }
+  .told.for-readers {
+    inline-size: 1px;
+    min-block-size: 0;
+    padding: 0;
   }
   .bones {
     display: grid;
@@ -89,12 +159,28 @@ export const logStyles = css`
     animation: appear 0s 200ms backwards;
   }
   .bone {
-    block-size: 40px;
-    border-radius: var(--radius-row);
+    display: grid;
+    grid-template-columns: 48px minmax(0, 1fr);
+    gap: 8px 0;
+  }
+  .bone i {
+    grid-column: 2;
+    block-size: 12px;
+    border-radius: var(--radius-tag);
     background: var(--line);
     inline-size: min(28rem, 90%);
   }
-  .bone:nth-child(even) {
+  .bone .face {
+    grid-column: 1;
+    grid-row: 1 / span 3;
+    inline-size: 32px;
+    block-size: 32px;
+    border-radius: 30%;
+  }
+  .bone .name {
+    inline-size: 7rem;
+  }
+  .bone i:last-child:nth-child(n + 4) {
     inline-size: min(18rem, 60%);
   }
   @keyframes appear {

@@ -1,8 +1,9 @@
 // One message: who and when at the head of a group, the text, and how an own one stands.
-import { LitElement, css, html, nothing, type TemplateResult } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { LitElement, html, nothing, type TemplateResult } from "lit";
+import { customElement, property, query, state as inner } from "lit/decorators.js";
 import type { MessageRow, Pending } from "../models/grouping";
 import { firstName } from "../models/people";
+import { parseRoute } from "../models/route";
 import { pieces } from "../models/text";
 import { clock, exactTime } from "../models/times";
 import { isAgency, type Person } from "../models/types";
@@ -10,213 +11,84 @@ import { text } from "../strings";
 import { base } from "../styles/base";
 import "./avatar";
 import { icon } from "./icon";
+import type { IconName } from "./icons";
+import { rowStyles } from "./message_row_styles";
 
-/** What stands at the end of the last own message. */
-export type Status = { kind: "sent" } | { kind: "seen"; time: string; people: readonly Person[]; single: boolean } | null;
+/** What stands at the end of the last own message. `hasList`: it can be asked who has seen it. */
+export type Status = { kind: "sent" } | { kind: "seen"; time: string; people: readonly Person[]; single: boolean; hasList: boolean } | null;
+
+/** What somebody wants done with this message; further ones join when they exist. */
+export type Deed = "copy-text" | "copy-link" | "copy-request" | "retry" | "discard" | "seen";
+
+/** The list is drawn anew at every change; a row only when it is a different one. */
+const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);
+
+function rowDiffers(a: MessageRow, b: MessageRow | undefined): boolean {
+  if (b === undefined || a.message !== b.message || a.first !== b.first || a.runStart !== b.runStart || a.runEnd !== b.runEnd) return true;
+  return a.pending !== b.pending || a.key !== b.key;
+}
 
 @customElement("parley-message")
 export class MessageView extends LitElement {
-  @property({ attribute: false }) row!: MessageRow;
+  @property({ attribute: false, hasChanged: rowDiffers }) row!: MessageRow;
   @property({ attribute: false }) sender: Person | null = null;
   @property({ attribute: false }) deleter: Person | null = null;
   @property({ type: Boolean }) own = false;
   @property() workspaceName = "";
-  @property({ attribute: false }) status: Status = null;
+  @property({ attribute: false, hasChanged: differs }) status: Status = null;
+  /** Somebody points at it, or its keys are in use: what can be done with it is shown. */
+  @inner() private isPointedAt = false;
+  @inner() private isFocused = false;
+  @inner() private barPlace: "over" | "above" | "inside" = "over";
+  @query("article") private article!: HTMLElement;
 
-  static override styles = [
-    base,
-    css`
-      :host {
-        padding-inline: 10px;
-      }
-      article {
-        position: relative;
-        display: grid;
-        grid-template-columns: 48px minmax(0, 1fr);
-        padding: 1px 8px;
-        border-inline-start: 4px solid transparent;
-        border-radius: var(--radius-tag);
-      }
-      article.first {
-        padding-block-start: 8px;
-      }
-      @media (hover: hover) {
-        article:hover {
-          background: var(--hover);
-        }
-      }
-      article.note,
-      article.note:hover {
-        background: var(--note);
-        border-inline-start-color: var(--note-rail);
-        border-radius: 0;
-        border-inline-end: 1px solid var(--note-line);
-        --behind: var(--note);
-      }
-      article.note.run-start {
-        margin-block-start: 6px;
-        border-start-start-radius: var(--radius-row);
-        border-start-end-radius: var(--radius-row);
-        border-block-start: 1px solid var(--note-line);
-        padding-block-start: 6px;
-      }
-      article.note.run-end {
-        border-block-end: 1px solid var(--note-line);
-        margin-block-end: 6px;
-        border-end-start-radius: var(--radius-row);
-        border-end-end-radius: var(--radius-row);
-        padding-block-end: 8px;
-      }
-      .label {
-        grid-column: 2;
-        display: flex;
-        align-items: center;
-        gap: 6px;
-        color: var(--note-ink);
-        font: var(--type-small);
-        font-weight: 650;
-        margin-block-end: 2px;
-      }
-      .side {
-        grid-column: 1;
-      }
-      parley-avatar {
-        margin-block-start: 2px;
-      }
-      .gutter {
-        display: block;
-        padding-block-start: 3px;
-        color: var(--ink-3);
-        font: var(--type-meta);
-        font-variant-numeric: tabular-nums;
-        opacity: 0;
-      }
-      article:hover .gutter,
-      article:focus-within .gutter {
-        opacity: 1;
-      }
-      .main {
-        grid-column: 2;
-        min-inline-size: 0;
-      }
-      .head {
-        display: flex;
-        align-items: baseline;
-        gap: 6px;
-        min-inline-size: 0;
-      }
-      .name {
-        font: var(--type-message);
-        font-weight: 650;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-      .meta,
-      time,
-      .edited {
-        color: var(--ink-3);
-        font: var(--type-small);
-        font-variant-numeric: tabular-nums;
-        white-space: nowrap;
-      }
-      article.note time,
-      article.note .gutter,
-      article.note .edited,
-      article.note .state {
-        color: var(--note-ink);
-      }
-      .tag {
-        font: 550 0.75rem/1rem var(--font);
-        padding-inline: 4px;
-        border-radius: var(--radius-tag);
-        background: var(--sunken);
-        color: var(--ink-2);
-        text-transform: uppercase;
-      }
-      .body {
-        inline-size: fit-content;
-        max-inline-size: min(var(--measure), 100%);
-        font: var(--type-message);
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
-        unicode-bidi: plaintext;
-      }
-      .body.waiting {
-        color: var(--ink-3);
-      }
-      article.note .body.waiting {
-        color: var(--note-ink);
-      }
-      .body a {
-        color: var(--accent-ink);
-        text-decoration: underline;
-      }
-      article.note .body a {
-        color: var(--accent);
-      }
-      .gone {
-        display: flex;
-        align-items: center;
-        gap: 6px;
-        color: var(--ink-3);
-        font: var(--type-body);
-      }
-      .state {
-        display: flex;
-        align-items: center;
-        justify-content: flex-end;
-        gap: 4px;
-        color: var(--ink-3);
-        font: var(--type-small);
-        min-block-size: 18px;
-      }
-      .faces {
-        display: inline-flex;
-        gap: 2px;
-      }
-      .strip {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 4px 8px;
-        margin-block: 4px 6px;
-        padding: 6px 12px;
-        border-radius: var(--radius-row);
-        background: var(--danger-tint);
-        color: var(--danger-ink);
-        font: var(--type-body);
-      }
-      .strip span {
-        flex: 1 1 12rem;
-      }
-      .strip button {
-        min-block-size: 28px;
-        padding-inline: 8px;
-        font-weight: 550;
-        border-radius: var(--radius-button);
-      }
-      .strip button:hover {
-        text-decoration: underline;
-      }
-      @media (max-width: 767px) {
-        :host {
-          padding-inline: 4px;
-        }
-        article {
-          grid-template-columns: 42px minmax(0, 1fr);
-        }
-        .strip button {
-          min-block-size: 44px;
-        }
-      }
-      @media (forced-colors: active) {
-        article.note {
-          border-inline-start-color: Highlight;
-        }
-      }
-    `,
-  ];
+  static override styles = [base, rowStyles];
+
+  // --- lifecycle
+
+  constructor() {
+    super();
+    this.addEventListener("pointerenter", (event) => this.pointed(event.pointerType === "mouse"));
+    this.addEventListener("pointerleave", () => (this.isPointedAt = false));
+    this.addEventListener("focusin", () => this.focused());
+    this.addEventListener("focusout", () => (this.isFocused = false));
+  }
+
+  override focus(): void {
+    this.article.focus({ preventScroll: true });
+    this.scrollIntoView({ block: "nearest" });
+  }
+
+  /** A tint that fades, for a message that was jumped to. */
+  mark(): void {
+    const [duration = "0"] = getComputedStyle(this).getPropertyValue("--motion-mark").trim().split(" ");
+    this.dataset["marked"] = "";
+    const milliseconds = parseFloat(duration) * (duration.endsWith("ms") ? 1 : 1000);
+    if (milliseconds > 0) this.article.animate({ backgroundColor: ["var(--accent-tint)", "transparent"] }, { duration: milliseconds, easing: "ease-out" });
+  }
+
+  /** The line under an own message, when it opens the list of who has seen it. */
+  get stateLine(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>("button.state");
+  }
+
+  private pointed(byMouse: boolean): void {
+    this.placeBar();
+    this.isPointedAt = byMouse;
+  }
+
+  private focused(): void {
+    this.placeBar();
+    this.isFocused = true;
+  }
+
+  /** The bar lies over the upper edge, except where it would cover how a message stands, or be cut off. */
+  private placeBar(): void {
+    const before = this.previousElementSibling;
+    const isCovering = before instanceof MessageView && (before.status !== null || before.row.pending !== null);
+    const isFirst = !(before instanceof MessageView);
+    this.barPlace = isCovering || isFirst ? "inside" : this.status !== null || this.row.pending ? "above" : "over";
+  }
 
   override render(): TemplateResult {
     const { row } = this;
@@ -225,21 +97,28 @@ export class MessageView extends LitElement {
     return html`
       <article
         class=${classes.filter(Boolean).join(" ")}
+        tabindex="-1"
         aria-label=${this.spokenName(note)}
+        aria-describedby="words"
         data-testid="message"
         data-audience=${row.audience}
         data-state=${row.pending?.state ?? "stored"}
       >
         ${note && row.runStart ? html`<span class="label">${icon("lock", 14)}${text.conversation.internal(this.workspaceName)}</span>` : nothing}
         <span class="side">${this.side()}</span>
-        <div class="main">${row.first ? this.head() : nothing}${this.body()}${this.foot()}</div>
+        <div class="main">
+          ${row.first ? this.head() : nothing}
+          <div class="line">${this.body()}${this.foot()}</div>
+          ${row.pending?.state === "failed" ? this.failed(row.pending) : nothing}
+        </div>
+        ${this.isPointedAt || this.isFocused ? this.bar() : nothing}
       </article>
     `;
   }
 
   // --- rendering
 
-  private get who(): string {
+  get who(): string {
     return this.own ? text.conversation.you : (this.sender?.name ?? text.conversation.someone);
   }
 
@@ -275,55 +154,85 @@ export class MessageView extends LitElement {
       : nothing;
     const waiting = pending !== null && pending.state !== "failed" ? "waiting" : "";
     // No line break inside: white space of the template would be shown.
-    return html`<div class="body ${waiting}" dir="auto" data-testid="body">${pieces(body).map((piece) =>
-      piece.href === null ? piece.text : html`<a href=${piece.href} target="_blank" rel="noopener noreferrer">${piece.text}</a>`,
+    return html`<div class="body ${waiting}" id="words" dir="auto" data-testid="body">${pieces(body).map((piece) =>
+      piece.href === null ? piece.text : this.link(piece.href, piece.text),
     )}${edited}</div>`;
+  }
+
+  /** A link is a tab stop in the message that has the focus only. Those to messages open here, others elsewhere. */
+  private link(href: string, words: string): TemplateResult {
+    const { origin, pathname, search } = new URL(href);
+    const isHere = origin === location.origin && parseRoute(pathname, search).conversation !== null;
+    const stop = this.isFocused ? nothing : "-1";
+    return isHere
+      ? html`<a href=${href} tabindex=${stop}>${words}</a>`
+      : html`<a href=${href} tabindex=${stop} target="_blank" rel="noopener noreferrer">${words}</a>`;
   }
 
   private gone(at: string): TemplateResult {
     const who = this.deleter ? firstName(this.deleter.name) : this.who;
-    return html`<div class="gone">${icon("trash-2", 14)}${text.conversation.deletedBy(who, clock(new Date(at), text.locale))}</div>`;
+    return html`<div class="gone" id="words">${icon("trash-2", 14)}${text.conversation.deletedBy(who, clock(new Date(at), text.locale))}</div>`;
   }
 
   private foot(): TemplateResult | typeof nothing {
     const { pending } = this.row;
-    if (pending?.state === "failed") return this.failed(pending);
-    if (pending?.state === "sending") return this.state(html`${icon("loader-circle", 14)}${text.state.sending}`);
-    if (pending?.state === "waiting") return this.state(html`${icon("clock", 14)}${text.state.waiting}`);
-    if (this.status?.kind === "sent") return this.state(html`${icon("check", 14)}${text.state.sent}`);
+    if (pending?.state === "sending") return state(html`${icon("loader-circle", 14)}${text.state.sending}`);
+    if (pending?.state === "waiting") return state(html`${icon("clock", 14)}${text.state.waiting}`);
+    if (this.status?.kind === "sent") return state(html`${icon("check", 14)}${text.state.sent}`);
     return this.status?.kind === "seen" ? this.seen(this.status) : nothing;
-  }
-
-  private state(content: TemplateResult): TemplateResult {
-    return html`<div class="state" data-testid="state">${content}</div>`;
   }
 
   private seen(status: Extract<Status, { kind: "seen" }>): TemplateResult {
     const shown = status.people.slice(0, 3);
+    const more = status.people.length - shown.length;
     const names = status.people.map((person) => person.name);
     const words = status.single || shown.length === 0 ? text.state.seen(status.time) : text.state.seenBy;
     const spoken = names.length > 0 ? text.state.seenName(names, status.time) : words;
-    return this.state(html`
-      <span aria-hidden="true" title=${spoken}>${words}</span><span class="for-readers">${spoken}</span>
+    const content = html`
+      <span aria-hidden="true">${words}</span><span class="for-readers">${spoken}</span>
       <span class="faces">${shown.map((person) => html`<parley-avatar size="small" .people=${[person]}></parley-avatar>`)}</span>
-      ${status.people.length > 3 ? html`<span aria-hidden="true">+${status.people.length - 3}</span>` : nothing}
-    `);
+      ${more > 0 ? html`<span aria-hidden="true">+${more}</span>` : nothing}
+    `;
+    if (!status.hasList) return html`<div class="state" title=${spoken} data-testid="state">${content}</div>`;
+    return html`<button class="state" title=${spoken} aria-haspopup="dialog" data-testid="state" @click=${this.wants("seen")}>${content}</button>`;
   }
 
   private failed(pending: Pending): TemplateResult {
     const reason = text.failure[pending.reason ?? ""] ?? text.failure.other;
-    const act = (action: "retry" | "copy" | "discard") => () => this.act(action, pending);
     return html`
       <div class="strip" data-testid="failed">
-        ${icon("circle-alert", 16)}<span title=${pending.requestId ?? ""}>${reason}</span>
-        <button @click=${act("retry")}>${text.state.retry}</button>
-        <button @click=${act("copy")}>${text.state.copy}</button>
-        <button @click=${act("discard")}>${text.state.delete}</button>
+        ${icon("circle-alert", 16)}<span>${reason} ${pending.requestId ? this.request(pending.requestId) : nothing}</span>
+        <button @click=${this.wants("retry")}>${text.state.retry}</button>
+        <button @click=${this.wants("copy-text")}>${text.state.copy}</button>
+        <button @click=${this.wants("discard")}>${text.state.delete}</button>
       </div>
     `;
   }
 
-  private act(action: "retry" | "copy" | "discard", pending: Pending): void {
-    this.dispatchEvent(new CustomEvent("outbox", { detail: { action, pending }, bubbles: true, composed: true }));
+  private request(id: string): TemplateResult {
+    const words = text.history.request(id);
+    return html`<button class="request" aria-label="${text.history.copyRequest}: ${id}" title=${text.history.copyRequest} @click=${this.wants("copy-request")}>
+      <bdi>${words}</bdi>${icon("copy", 14)}
+    </button>`;
   }
+
+  /** What exists so far; react, reply, thread and more join here. */
+  private bar(): TemplateResult | typeof nothing {
+    const { message } = this.row;
+    if (message === null) return nothing;
+    const stop = this.isFocused ? nothing : "-1";
+    const button = (deed: Deed, picture: IconName, words: string): TemplateResult =>
+      html`<button tabindex=${stop} aria-label=${words} title=${words} data-testid=${deed} @click=${this.wants(deed)}>${icon(picture)}</button>`;
+    return html`<div class="bar ${this.barPlace}" role="toolbar" aria-label=${text.history.actions(this.who, clock(this.row.at, text.locale))}>
+      ${message.deleted_at ? nothing : button("copy-text", "copy", text.history.copyText)}${button("copy-link", "link", text.history.copyLink)}
+    </div>`;
+  }
+
+  private wants(deed: Deed): () => void {
+    return () => this.dispatchEvent(new CustomEvent<Deed>("deed", { detail: deed }));
+  }
+}
+
+function state(content: TemplateResult): TemplateResult {
+  return html`<div class="state" data-testid="state">${content}</div>`;
 }

@@ -95,18 +95,18 @@ export class Workspace extends StoreElement {
   // --- addresses
 
   private followAddress(): void {
-    const route = parseRoute(location.pathname);
+    const route = parseRoute(location.pathname, location.search);
     const here = route.workspace === this.store.workspace.workspace_id;
-    void this.store.open(here ? route.conversation : null);
+    void this.store.open(here ? route.conversation : null, here ? route.message : null);
     this.requestUpdate();
   }
 
-  private go(conversation: string | null): void {
-    const path = pathOf(this.store.workspace.workspace_id, conversation);
-    if (path !== location.pathname + location.hash) history.pushState(null, "", path);
+  private go(conversation: string | null, message: string | null = null): void {
+    const path = pathOf(this.store.workspace.workspace_id, conversation, message);
+    if (path !== location.pathname + location.search + location.hash) history.pushState(null, "", path);
     this.slideOver = false;
     this.followAddress();
-    if (conversation !== null) void this.startWriting();
+    if (conversation !== null && message === null) void this.startWriting();
   }
 
   /** On a phone the keyboard would cover what one came to read. */
@@ -122,10 +122,10 @@ export class Workspace extends StoreElement {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.composedPath().find((node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement);
     if (link === undefined || link.origin !== location.origin || link.target !== "") return;
-    const route = parseRoute(link.pathname);
+    const route = parseRoute(link.pathname, link.search);
     if (route.conversation === null) return;
     event.preventDefault();
-    this.go(route.conversation);
+    this.go(route.conversation, route.message);
   }
 
   // --- details

@@ -4,6 +4,7 @@ import { composer } from "./composer";
 import { conversation, system } from "./conversation";
 import { create } from "./create";
 import { details } from "./details";
+import { history } from "./history";
 import { keyboard } from "./keyboard";
 import { list } from "./list";
 import { me } from "./me";
@@ -20,6 +21,7 @@ export const en = {
   create,
   details,
   failure,
+  history,
   keyboard,
   list,
   me,

@@ -1,0 +1,115 @@
+// A small panel over the page: beside what opened it, or as a sheet from below. Esc and a press outside close it.
+import { css, html, LitElement, type TemplateResult } from "lit";
+import { property, query } from "lit/decorators.js";
+import { base } from "../styles/base";
+
+const GAP = 6;
+const MARGIN = 8;
+
+export abstract class Floating extends LitElement {
+  @property({ attribute: false }) anchor!: HTMLElement;
+  @property({ attribute: false }) isSheet = false;
+  @query("dialog") private dialog!: HTMLDialogElement;
+
+  static override styles = [
+    base,
+    css`
+      dialog {
+        position: fixed;
+        inset: auto;
+        margin: 0;
+        padding: var(--s3);
+        border: 0;
+        min-inline-size: 13rem;
+        max-inline-size: min(22rem, calc(100vw - 16px));
+        max-block-size: min(26rem, calc(100dvh - 16px));
+        overflow-y: auto;
+        border-radius: var(--radius-row);
+        background: var(--raised);
+        --behind: var(--raised);
+        color: var(--ink);
+        box-shadow: var(--e2);
+        font: var(--type-body);
+      }
+      dialog::backdrop {
+        background: transparent;
+      }
+      dialog.sheet {
+        inset-block-start: auto;
+        inset-block-end: 0;
+        inset-inline: 0;
+        inline-size: 100%;
+        max-inline-size: none;
+        padding: var(--s4) var(--s4) calc(var(--s4) + env(safe-area-inset-bottom));
+        border-end-start-radius: 0;
+        border-end-end-radius: 0;
+        border-start-start-radius: var(--radius-dialog);
+        border-start-end-radius: var(--radius-dialog);
+      }
+      dialog.sheet::backdrop {
+        background: var(--scrim);
+      }
+      @media (forced-colors: active) {
+        dialog {
+          border: 1px solid CanvasText;
+        }
+      }
+    `,
+  ];
+
+  protected abstract content(): TemplateResult;
+  protected abstract get label(): string;
+
+  override render(): TemplateResult {
+    return html`<dialog class=${this.isSheet ? "sheet" : ""} aria-label=${this.label} @close=${this.closed} @click=${this.pressedOutside} @keydown=${this.pressed}>
+      ${this.content()}
+    </dialog>`;
+  }
+
+  protected override firstUpdated(): void {
+    // A modal dialog keeps the focus inside and closes on Esc.
+    this.dialog.showModal();
+  }
+
+  protected override updated(): void {
+    if (!this.isSheet && this.dialog.open) this.place();
+  }
+
+  /** At the inline end of what opened it, below when there is room and else above. */
+  private place(): void {
+    const from = this.anchor.getBoundingClientRect();
+    const own = this.dialog.getBoundingClientRect();
+    const isRtl = getComputedStyle(this).direction === "rtl";
+    const left = isRtl ? from.left : from.right - own.width;
+    const below = from.bottom + GAP;
+    const top = below + own.height + MARGIN <= innerHeight ? below : from.top - GAP - own.height;
+    this.dialog.style.setProperty("left", `${clamp(left, innerWidth - own.width)}px`);
+    this.dialog.style.setProperty("top", `${clamp(top, innerHeight - own.height)}px`);
+  }
+
+  protected pressed(event: KeyboardEvent): void {
+    // The log below has keys of its own.
+    event.stopPropagation();
+  }
+
+  protected close(): void {
+    this.dialog.close();
+  }
+
+  private pressedOutside(event: MouseEvent): void {
+    if (event.target === this.dialog && !this.isInside(event)) this.close();
+  }
+
+  private isInside({ clientX: x, clientY: y }: MouseEvent): boolean {
+    const box = this.dialog.getBoundingClientRect();
+    return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+  }
+
+  private closed(): void {
+    this.dispatchEvent(new CustomEvent("closed"));
+  }
+}
+
+function clamp(value: number, most: number): number {
+  return Math.max(MARGIN, Math.min(value, most - MARGIN));
+}
