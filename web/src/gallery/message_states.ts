@@ -31,7 +31,7 @@ function rowsFor({ said = [], pending = [] }: Shown): MessageRow[] {
     attempts: 0,
     ...one,
   }));
-  return rowsOf(log, waiting, null, ana.member_id).filter((row) => row.type === "message");
+  return rowsOf(log, { start: 0, end: log.length }, waiting, null, ana.member_id).filter((row) => row.type === "message");
 }
 
 function run(shown: Shown): TemplateResult {
@@ -78,11 +78,11 @@ export const messageStates: Section = {
     }),
     state("Seen by one", {
       said: [{ from: ana, at: at("10:26"), text: "I am checking with Luis and come back before lunch." }],
-      status: { kind: "seen", time: "10:31", people: [tom], single: true },
+      status: { kind: "seen", time: "10:31", people: [tom], single: true, hasList: false },
     }),
     state("Seen by many", {
       said: [{ from: ana, at: at("11:31"), text: "Rehearsal is in the calendar, invite sent." }],
-      status: { kind: "seen", time: "11:35", people: [tom, priya, luis, guest, everyone[2] ?? luis], single: false },
+      status: { kind: "seen", time: "11:35", people: [tom, priya, luis, guest, everyone[2] ?? luis], single: false, hasList: true },
     }),
     state("Failed: the text is kept", {
       pending: [{ body: "Could you check the delivery fees before noon?", state: "failed", reason: "permission_denied", requestId: "7F3A-20C1" }],

@@ -18,8 +18,7 @@ export function pointLinksTo(base: string, origin: string): void {
 
 export function linkTo(place: Place, own: string = location.origin): string {
   if (pattern !== null && place.conversation !== null) return fill(pattern, place);
-  const query = place.message === null ? "" : `?m=${encodeURIComponent(place.message)}`;
-  return own + pathOf(place.workspace, place.conversation) + query;
+  return own + pathOf(place.workspace, place.conversation, place.message);
 }
 
 function fill(base: string, place: Place): string {

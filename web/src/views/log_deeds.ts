@@ -1,9 +1,9 @@
 // What is shown with each message and done with it: its sender and standing, copying, the menu, the list of who has seen it.
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from "lit";
 import type { MessageRow, Pending } from "../models/grouping";
-import { pathOf } from "../models/route";
 import { clock } from "../models/times";
 import type { Message, Person } from "../models/types";
+import { linkTo } from "../store/links";
 import type { Parley } from "../store/parley";
 import { AGENCY } from "../store/receipts";
 import type { Talk } from "../store/talk";
@@ -123,7 +123,7 @@ export class LogDeeds {
 
   private addressOf(message: Message): string {
     const { store } = this.host;
-    return location.origin + pathOf(store.workspace.workspace_id, message.conversation_id, message.id);
+    return linkTo({ workspace: store.workspace.workspace_id, conversation: message.conversation_id, message: message.id });
   }
 
   private async copy(words: string, said: string): Promise<void> {
