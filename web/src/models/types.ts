@@ -95,6 +95,8 @@ export interface Message {
   edited_at: string | null;
   deleted_at: string | null;
   deleted_by: string | null;
+  /** Member ids, and "all". */
+  mentions?: string[];
   system?: SystemLine;
 }
 

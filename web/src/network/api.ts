@@ -72,6 +72,13 @@ export class Api {
     return this.get("");
   }
 
+  /** The unread total of this workspace, over all conversations. */
+  async unreadTotal(): Promise<Result<number>> {
+    const me = await Api.me(this.http);
+    if (!me.ok) return me;
+    return { ok: true, value: me.value.workspaces.find((one) => one.workspace_id === this.workspace)?.unread ?? 0 };
+  }
+
   async members(): Promise<Result<Person[]>> {
     const people: Person[] = [];
     let cursor: string | null = null;

@@ -3,7 +3,7 @@ import { mixedCompanies } from "../models/picking";
 import { isAgency, type Audience, type Conversation, type Failure, type Membership, type Message, type Person, type Result } from "../models/types";
 import type { Api, NewConversation } from "../network/api";
 import type { EndReason } from "../network/frames";
-import { countOf } from "./badge";
+import { Total, countOf } from "./badge";
 import { CatchUp } from "./catchup";
 import { Choices } from "./choices";
 import { Delivery } from "./delivery";
@@ -47,6 +47,7 @@ export class Parley {
   private readonly live: Live;
   private readonly tabs: Tabs;
   private readonly delivery: Delivery;
+  private readonly total: Total;
   private readonly stopListening = new AbortController();
 
   constructor(
@@ -79,6 +80,8 @@ export class Parley {
       saved: () => this.tabs.tell({ kind: "outbox" }),
       stored: (message) => this.stored(message),
     });
+    this.total = new Total(this.inbox, () => api.unreadTotal(), (talk) => this.countOf(talk), () => this.emitter.changed(), workspace.unread);
+    this.emitter.subscribe(() => this.total.look());
     this.tabs = new Tabs(`parley-${workspace.workspace_id}-${this.myId}`, (news) => this.hear(news));
   }
 
@@ -113,6 +116,7 @@ export class Parley {
     this.drafts.flush();
     this.stopListening.abort();
     this.live.stop();
+    this.total.stop();
     this.tabs.leave();
   }
 
@@ -171,6 +175,7 @@ export class Parley {
     this.outbox.hurry();
     if (this.openTalk) this.receipts.forget(this.openTalk);
     await this.catchUp.run();
+    this.total.askSoon();
     // A message that was committed while the socket opened may have been announced before it counted as open.
     this.catchUp.soon(SECOND_LOOK);
   }
@@ -269,9 +274,9 @@ export class Parley {
     return answer;
   }
 
-  /** The number in the title: direct and client conversations in full, of other groups the mentions; muted ones not at all. */
+  /** The number in the title, over all conversations. */
   get badge(): number {
-    return this.inbox.ordered().reduce((sum, talk) => sum + this.countOf(talk), 0);
+    return this.total.value;
   }
 
   countOf(talk: Talk): number {

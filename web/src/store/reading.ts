@@ -80,6 +80,7 @@ export class Reading {
   apply(talk: Talk, lane: Audience, answer: ReadAnswer): void {
     const { epoch } = talk.conversation.me;
     talk.tallies[lane]?.moved(answer.read, answer.unread, (answer.epoch ?? epoch) > epoch);
+    talk.mentions.read(lane, answer.read, talk.unread);
     const me = { ...talk.conversation.me, flagged_unread: false, epoch: Math.max(answer.epoch ?? 0, epoch) };
     talk.conversation = { ...talk.conversation, me };
     this.emitter.changed();

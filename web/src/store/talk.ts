@@ -1,5 +1,6 @@
 // One conversation as the store holds it: what the server says of it, its messages, counts, receipts and loading state.
 import { MessageLog } from "../models/log";
+import { Mentions } from "../models/mentions";
 import { Tally } from "../models/tally";
 import type { Divider } from "../models/divider";
 import { previewOf } from "../models/text";
@@ -19,6 +20,7 @@ export class Talk implements Stretch {
   /** The newest messages, complete to the end. */
   readonly log = new MessageLog();
   readonly tallies: Partial<Record<Audience, Tally>> = {};
+  readonly mentions = new Mentions();
   /** By lane and member; the agency as a whole is the member "agency". */
   readonly seen = new Map<string, readonly Seen[]>();
   loading: Stretch["loading"] = "none";
@@ -45,6 +47,7 @@ export class Talk implements Stretch {
     const last = newerLast(this.conversation.last, conversation.last);
     const isNewEpoch = conversation.me.epoch > this.conversation.me.epoch;
     this.conversation = { ...conversation, last };
+    if (!this.isAheadOf(conversation)) this.mentions.recount(conversation);
     for (const lane of LANES) {
       const head = conversation.heads?.[lane] ?? (lane === "everyone" ? NO_HEAD : null);
       if (head === null) continue;
@@ -54,6 +57,10 @@ export class Talk implements Stretch {
       // A revision may only be claimed with the changes up to it in hand, or with no messages in hand or on their way.
       if (tally && this.isBare) tally.rev = Math.max(tally.rev, head.rev);
     }
+  }
+
+  private isAheadOf(told: Conversation): boolean {
+    return this.lanes.some((lane) => (told.heads?.[lane]?.seq ?? 0) < (this.tallies[lane]?.seq ?? 0));
   }
 
   /** As `adopt`, after every change up to these revisions was applied. */
@@ -81,11 +88,15 @@ export class Talk implements Stretch {
     return LANES.reduce((sum, lane) => sum + (this.tallies[lane]?.unread ?? 0), 0);
   }
 
+  /** How many of the unread messages mention the member. */
+  get mentioned(): number {
+    return Math.min(this.mentions.count, this.unread);
+  }
+
   /** A message in its newest state, from a frame, an answer or a page. Says whether it was news. */
   receive(message: Message, myId: string): boolean {
-    const lane = laneOf(message);
     if (message.kind === "user") {
-      this.tallies[lane]?.arrived(message.seq, message.sender_id === myId);
+      this.count(message, message.sender_id === myId, myId);
       this.showAsLast(message);
     }
     return this.apply([message]);
@@ -95,6 +106,14 @@ export class Talk implements Stretch {
   apply(messages: readonly Message[]): boolean {
     const changed = this.log.applyAll(messages);
     return this.detour?.log.refresh(messages) || changed;
+  }
+
+  private count(message: Message, own: boolean, myId: string): void {
+    const lane = laneOf(message);
+    const news = message.seq > (this.tallies[lane]?.seq ?? 0);
+    this.tallies[lane]?.arrived(message.seq, own);
+    if (own && news) this.mentions.read(lane, message.seq, this.unread);
+    else if (news) this.mentions.arrived(message, myId);
   }
 
   private showAsLast(message: Message): void {

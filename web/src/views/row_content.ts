@@ -24,7 +24,7 @@ export function rowContent(store: Parley, talk: Talk, tabStop: boolean): RowCont
     team: isTeamOnly(conversation),
     ...(unsent(store, talk) ?? drafted(store, talk) ?? last(store, talk)),
     count,
-    mentioned: count > 0 && conversation.kind === "group" && conversation.mentioned > 0,
+    mentioned: count > 0 && conversation.kind === "group" && talk.mentioned > 0,
     dot: count === 0 && talk.unread > 0,
     flagged: me.flagged_unread,
     muted: isMuted(me.muted_until),

@@ -3,13 +3,13 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { parseRoute, pathOf } from "../models/route";
 import type { Command } from "../models/shortcuts";
-import { badge } from "../models/tally";
 import type { Membership } from "../models/types";
 import { untilNextMinute } from "../models/zones";
 import { LIST_WIDTH } from "../store/choices";
 import { Theme } from "../store/theme";
 import { text } from "../strings";
 import { base } from "../styles/base";
+import { Badges } from "./badges";
 import "./banner";
 import "./conversation_list";
 import "./conversation_pane";
@@ -45,6 +45,7 @@ export class Workspace extends StoreElement {
   private readonly theme = new Theme(document.documentElement, localStorage);
   @query("parley-details") private details!: HTMLElement | null;
   private inDetails = false;
+  private readonly badges = new Badges();
   private left = new AbortController();
 
   static override styles = [base, workspaceStyles];
@@ -67,7 +68,7 @@ export class Workspace extends StoreElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.left.abort();
-    document.title = text.app.title("");
+    this.badges.show(0);
   }
 
   /** At the turn of each minute, so that no clock on the page is late. */
@@ -88,8 +89,7 @@ export class Workspace extends StoreElement {
     super.updated(changed);
     // However the details went, by ×, Esc or the browser's Back: whoever was in them is back where they opened.
     if (this.inDetails && this.details === null) this.pane.toDetails();
-    const count = this.store.badge;
-    document.title = text.app.title(count === 0 ? "" : badge(count));
+    this.badges.show(this.store.badge);
   }
 
   // --- addresses
