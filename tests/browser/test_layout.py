@@ -62,7 +62,7 @@ def plain(browser: Browser, stack: dict[str, Any]) -> Iterator[Callable[..., Pag
 
 def test_three_panes_stand_side_by_side(window: Window, talk: Talk) -> None:
     ana = opened(window("ana", talk["path"]))
-    rows, main, details = ana.locator("nav.side"), ana.get_by_role("main"), ana.locator("parley-details")
+    rows, main, details = ana.locator(".side"), ana.get_by_role("main"), ana.locator("parley-details")
     expect(details).to_be_visible()
     assert box(rows)["width"] == 320
     assert box(main)["width"] >= 480
@@ -83,7 +83,7 @@ def test_on_a_very_wide_screen_the_conversation_grows_and_the_text_does_not(
 @pytest.mark.parametrize("width", [1024, 768])
 def test_details_slide_over_where_there_is_no_room_beside(window: Window, talk: Talk, width: int) -> None:
     ana = opened(window("ana", talk["path"], viewport={"width": width, "height": 800}))
-    assert box(ana.locator("nav.side"))["width"] == 300
+    assert box(ana.locator(".side"))["width"] == 300
     expect(ana.get_by_test_id("details")).to_have_count(0)
     before = box(ana.get_by_role("main"))
     ana.get_by_test_id("details-toggle").click()
@@ -137,7 +137,7 @@ def test_on_a_phone_details_are_a_page_with_a_way_back(window: Window, talk: Tal
 
 def test_the_list_is_resized_by_keys_and_remembered(window: Window, talk: Talk) -> None:
     ana = opened(window("ana", talk["path"]))
-    edge, rows = ana.get_by_role("separator", name="Width of the list"), ana.locator("nav.side")
+    edge, rows = ana.get_by_role("separator", name="Width of the list"), ana.locator(".side")
     edge.focus()
     ana.keyboard.press("ArrowRight")
     expect(edge).to_have_attribute("aria-valuenow", "336")
@@ -385,4 +385,8 @@ def test_axe_finds_nothing_on_a_phone(plain: Callable[..., Page], talk: Talk, sc
     assert violations(tom) == []
     tom.get_by_test_id("details-toggle").click()
     expect(tom.get_by_test_id("details")).to_be_visible()
+    assert violations(tom) == []
+    tom.get_by_test_id("details-close").click()
+    tom.get_by_role("button", name="Back to conversations").click()
+    expect(tom.get_by_test_id("conversation-row").first).to_be_visible()
     assert violations(tom) == []

@@ -22,7 +22,7 @@ export class Zones {
     return this.known.get(member) ?? null;
   }
 
-  /** Asks once; a failure leaves the times out and is tried again at the next opening. */
+  /** Asks once; a failure leaves the times out until the next asking. */
   async load(): Promise<void> {
     if (this.asked) return;
     this.asked = true;

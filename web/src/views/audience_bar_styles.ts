@@ -188,7 +188,7 @@ export const audienceStyles = [
         border-block-end-color: Highlight;
       }
       .tab[aria-pressed="false"] {
-        border-block-end-color: Canvas;
+        border-block-end-width: 0;
       }
     }
   `,

@@ -1,5 +1,5 @@
 // The head of the open conversation: who is in it, what time it is for them, and the way to the details.
-import { css, html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { companiesOf, facesOf, firstName, isTeamOnly, others, outsiders, titleOf } from "../models/people";
 import { isAgency } from "../models/types";
@@ -101,9 +101,10 @@ export class ConversationHeader extends StoreElement {
     `,
   ];
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.store.zones.load();
+  /** Asks until it is known: a network that failed may be back a minute later. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has("talk") || changed.has("now")) void this.store.zones.load();
   }
 
   /** Where the focus returns when the details close. */

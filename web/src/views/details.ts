@@ -31,7 +31,7 @@ export class Details extends StoreElement {
   /** On a phone it is a page of its own, with a way back in the place of ×. */
   @property({ type: Boolean }) page = false;
   @property({ attribute: false }) facts: readonly Fact[] = [];
-  @query("header button") private exit!: HTMLElement;
+  @query(".head button") private exit!: HTMLElement;
   private askedFor = "";
 
   static override styles = [
@@ -45,14 +45,14 @@ export class Details extends StoreElement {
         background: var(--pane);
         --behind: var(--pane);
       }
-      aside {
+      .pane {
         display: flex;
         flex: 1;
         flex-direction: column;
         min-inline-size: 0;
         min-block-size: 0;
       }
-      header {
+      .head {
         display: flex;
         flex: none;
         align-items: center;
@@ -146,7 +146,7 @@ export class Details extends StoreElement {
         margin: 0;
       }
       @media (max-width: 767px) {
-        header {
+        .head {
           padding-inline: 4px;
           padding-block-start: env(safe-area-inset-top);
         }
@@ -155,11 +155,6 @@ export class Details extends StoreElement {
   ];
 
   // --- lifecycle
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.store.zones.load();
-  }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
@@ -178,10 +173,10 @@ export class Details extends StoreElement {
 
   override render(): TemplateResult {
     return html`
-      <aside aria-label=${text.details.region} data-testid="details">
-        <header>${this.page ? this.backButton() : nothing}<h2 aria-level=${this.page ? 1 : 2}>${text.details.region}</h2>${this.page ? nothing : this.closeButton()}</header>
+      <div class="pane" role=${this.page ? "main" : "complementary"} aria-label=${text.details.region} data-testid="details">
+        <div class="head">${this.page ? this.backButton() : nothing}<h2 aria-level=${this.page ? 1 : 2}>${text.details.region}</h2>${this.page ? nothing : this.closeButton()}</div>
         <div class="scroll" tabindex="0" role="group" aria-label=${text.details.region}>${this.sides().map((side) => this.side(side))}${this.teamOnly()}</div>
-      </aside>
+      </div>
     `;
   }
 
@@ -211,7 +206,7 @@ export class Details extends StoreElement {
     const agency = side.people.some((person) => isAgency(person.role));
     const clockThere = agency ? this.clockAt(this.store.zones.agency) : "";
     return html`<section>
-      <h3><bdi>${side.title}</bdi>${clockThere ? html`<span>${clockThere}</span>` : nothing}</h3>
+      <h3 aria-level=${this.page ? 2 : 3}><bdi>${side.title}</bdi>${clockThere ? html`<span>${clockThere}</span>` : nothing}</h3>
       <ul>
         ${side.people.map((person) => this.person(person))}
       </ul>
@@ -236,7 +231,7 @@ export class Details extends StoreElement {
   private teamOnly(): TemplateResult | typeof nothing {
     if (!this.store.isAgency || this.facts.length === 0) return nothing;
     return html`<section class="team">
-      <h3>${icon("lock", 14)}${text.details.teamOnly(companiesOf(this.talk.conversation).join(", "))}</h3>
+      <h3 aria-level=${this.page ? 2 : 3}>${icon("lock", 14)}${text.details.teamOnly(companiesOf(this.talk.conversation).join(", "))}</h3>
       <dl>
         ${this.facts.map((fact) => html`<div><dt>${fact.label}</dt><dd>${fact.value}</dd></div>`)}
       </dl>

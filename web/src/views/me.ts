@@ -20,6 +20,7 @@ export class Me extends StoreElement {
   @property({ attribute: false }) theme!: Theme;
   @property({ attribute: false }) workspaces: readonly Membership[] = [];
   @state() private open = false;
+  @state() private loaded = false;
   @query("#menu") private popup!: HTMLElement;
   @query("button") private button!: HTMLElement;
   @query("parley-me-menu") private menu!: MeMenu | null;
@@ -45,7 +46,7 @@ export class Me extends StoreElement {
         <bdi>${this.name}</bdi><span class="for-readers">${text.me.opens}</span>
         ${icon("chevrons-up-down", 16)}
       </button>
-      <div id="menu" popover @beforetoggle=${this.closing} @toggle=${this.toggled} @done=${() => this.popup.hidePopover()}>${this.open ? this.content() : nothing}</div>
+      <div id="menu" popover @beforetoggle=${this.closing} @toggle=${this.toggled} @done=${() => this.popup.hidePopover()}>${this.open && this.loaded ? this.content() : nothing}</div>
     `;
   }
 
@@ -77,6 +78,7 @@ export class Me extends StoreElement {
     this.open = event.newState === "open";
     if (!this.open) return;
     await import("./me_menu");
+    this.loaded = true;
     await this.updateComplete;
     await this.menu?.updateComplete;
     place(this.popup, this.button, "start");

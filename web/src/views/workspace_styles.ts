@@ -73,9 +73,16 @@ export const workspaceStyles = css`
       grid-template-columns: minmax(0, 1fr);
     }
     .panes.open .side,
-    .panes:not(.open) main,
     .panes.details main {
       display: none;
+    }
+    /* Not seen beside the list, but still the page's main landmark. */
+    .panes:not(.open) main {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
     }
     .side {
       border: 0;
