@@ -80,6 +80,7 @@ class Api:
     """The REST API as one of the people, for what a test needs but does not look at."""
 
     def __init__(self, stack: Stack, who: str) -> None:
+        self.stack = stack
         self.person = person(stack, who)
         self.base = f"{stack['api']}/workspaces/{self.person['workspace_id']}"
         with urllib.request.urlopen(f"{stack['web']}/dev/token?who={who}", timeout=20) as answer:
@@ -113,15 +114,17 @@ def api(stack: Stack) -> Callable[[str], Api]:
 
 
 @pytest.fixture
-def talk(stack: Stack, api: Callable[[str], Api]) -> dict[str, str]:
+def talk(api: Callable[[str], Api]) -> dict[str, str]:
     """A fresh group of Ana, Luis and Tom, so that no test meets another's messages."""
-    ana = api("ana")
-    title = f"Relaunch {uuid.uuid4().hex[:6]}"
-    members = [person(stack, "luis")["member_id"], person(stack, "tom")["member_id"]]
-    made = ana.call(
-        "POST", "/conversations", {"kind": "group", "client_id": uuid7(), "member_ids": members, "title": title}
-    )
-    return {"id": made["id"], "title": title, "path": f"/w/{ana.person['workspace_id']}/c/{made['id']}"}
+    return group(api("ana"), "Relaunch", ["luis", "tom"])
+
+
+def group(maker: Api, name: str, others: list[str]) -> dict[str, str]:
+    title = f"{name} {uuid.uuid4().hex[:6]}"
+    members = [person(maker.stack, who)["member_id"] for who in others]
+    wanted = {"kind": "group", "client_id": uuid7(), "member_ids": members, "title": title}
+    made = maker.call("POST", "/conversations", wanted)
+    return {"id": made["id"], "title": title, "path": f"/w/{maker.person['workspace_id']}/c/{made['id']}"}
 
 
 def the_long_one(api: Api) -> dict[str, Any]:

@@ -1,12 +1,11 @@
 """Everything without a mouse, on the running stack."""
 
-import uuid
 from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from .conftest import Api, Window, uuid7
+from .conftest import Api, Window, group
 
 Talk = dict[str, str]
 WHERE = """() => {
@@ -165,7 +164,7 @@ def test_escape_closes_a_menu_and_nothing_behind_it(window: Window, talk: Talk) 
 def test_the_next_unread_conversation_is_a_press_away(window: Window, talk: Talk, api: Callable[[str], Api]) -> None:
     ana = window("ana", talk["path"])
     expect(ana.get_by_test_id("composer")).to_be_visible()
-    other = fresh(api, "Elsewhere")
+    other = group(api("ana"), "Elsewhere", ["luis", "tom"])
     api("tom").say(other["id"], "Are you there?")
     row = ana.get_by_test_id("conversation-row").filter(has_text=other["title"])
     expect(row.get_by_test_id("unread")).to_be_visible()
@@ -175,15 +174,6 @@ def test_the_next_unread_conversation_is_a_press_away(window: Window, talk: Talk
     expect(ana.get_by_test_id("conversation-title")).not_to_have_text(talk["title"])
     expect(ana.get_by_test_id("composer")).to_be_focused()
     expect(ana.get_by_test_id("composer")).not_to_have_value("Half a thought")
-
-
-def fresh(api: Callable[[str], Api], name: str) -> Talk:
-    ana = api("ana")
-    members = [api("luis").person["member_id"], api("tom").person["member_id"]]
-    title = f"{name} {uuid.uuid4().hex[:6]}"
-    wanted = {"kind": "group", "client_id": uuid7(), "member_ids": members, "title": title}
-    made = ana.call("POST", "/conversations", wanted)
-    return {"id": made["id"], "title": title}
 
 
 def test_arrows_walk_the_menu(window: Window, talk: Talk) -> None:
