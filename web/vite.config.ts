@@ -1,7 +1,9 @@
 import { defineConfig } from "vitest/config";
+import { serviceWorker } from "./scripts/service_worker.js";
 
 // The page is served under a strict policy: no inline script, no inline style. So Vite's own inline helpers stay off.
 export default defineConfig({
+  plugins: [serviceWorker()],
   build: {
     target: "es2022",
     modulePreload: { polyfill: false },

@@ -49,7 +49,7 @@ export async function showDesk(root: HTMLElement): Promise<void> {
   const relaunch = { ...first, heads: { everyone: head, team: { seq: notes, rev: notes, read: notes, unread: 0 } } };
   const others = conversations(most("conversations", 30));
   const logs = new Map(others.map((other) => [other.id, history(other.id, 60)]));
-  const parley = stage({ talks: [relaunch, ...others], logs: logs.set("long", long) });
+  const parley = await stage({ talks: [relaunch, ...others], logs: logs.set("long", long) });
   await parley.start();
   const held = parley.inbox.get("long");
   held?.log.applyPage(long, held.lanes, false);

@@ -1,8 +1,7 @@
 // The whole client on fixed data: a desk with many conversations, one of them as long as the address asks for.
-import type { Pending } from "../models/grouping";
 import type { Conversation, Membership, Message, Receipts } from "../models/types";
 import { Device } from "../store/device";
-import type { OutboxStorage } from "../store/outbox_db";
+import { MemberDb } from "../store/member_db";
 import { Parley } from "../store/parley";
 import { FixedApi } from "./fixed_api";
 import { ana } from "./people";
@@ -17,25 +16,6 @@ export const membership: Membership = {
   module_enabled: true,
 };
 
-/** Kept for as long as the page lives. */
-export class MemoryOutbox implements OutboxStorage {
-  private readonly items = new Map<string, Pending>();
-
-  all(): Promise<Pending[]> {
-    return Promise.resolve([...this.items.values()]);
-  }
-
-  put(pending: Pending): Promise<void> {
-    this.items.set(pending.clientId, pending);
-    return Promise.resolve();
-  }
-
-  remove(clientId: string): Promise<void> {
-    this.items.delete(clientId);
-    return Promise.resolve();
-  }
-}
-
 export interface Play {
   talks: readonly Conversation[];
   logs: ReadonlyMap<string, readonly Message[]>;
@@ -43,7 +23,12 @@ export interface Play {
   as?: Membership;
 }
 
-export function stage(play: Play): Parley {
+const DATABASE = "parley-gallery";
+const outside = { ended: () => undefined, doubted: () => undefined };
+
+/** Each visit begins with nothing kept, so that the fixed data is all there is. */
+export async function stage(play: Play): Promise<Parley> {
+  await new MemberDb(DATABASE).remove();
   const api = new FixedApi(play.talks, play.logs, play.receipts);
-  return new Parley(api, play.as ?? membership, new Device("gallery", sessionStorage), new MemoryOutbox());
+  return new Parley(api, play.as ?? membership, new Device("gallery", sessionStorage), new MemberDb(DATABASE), outside);
 }

@@ -18,6 +18,8 @@ export class Http {
     private readonly base: string,
     private readonly tokens: TokenSource,
     private readonly send: Fetch = (input, init) => fetch(input, init),
+    /** Even a fresh token was refused, or there is none to be had. */
+    private readonly refused: () => void = () => undefined,
   ) {}
 
   async request<T>(method: string, path: string, options: RequestOptions = {}): Promise<Result<T>> {
@@ -25,7 +27,9 @@ export class Http {
     if (first.ok || first.error.status !== 401) return first;
     // The token may have run out between two looks at the clock: one fresh one, one more try.
     this.tokens.forget();
-    return this.attempt<T>(method, path, options);
+    const second = await this.attempt<T>(method, path, options);
+    if (!second.ok && second.error.status === 401) this.refused();
+    return second;
   }
 
   private async attempt<T>(method: string, path: string, options: RequestOptions): Promise<Result<T>> {

@@ -77,7 +77,7 @@ describe("a token", () => {
   });
 
   it("that cannot be read ends at once", () => {
-    expect([expiryOf("nonsense"), expiryOf("a.b.c"), expiryOf(tokenUntil(5))]).toEqual([0, 0, 5000]);
+    expect([expiryOf("nonsense", 7), expiryOf("a.b.c", 7), expiryOf(tokenUntil(5), 7)]).toEqual([0, 0, 5000]);
   });
 });
 

@@ -9,19 +9,40 @@ export interface TokenSource {
 
 const EARLY = 60_000;
 
-/** When a token ends, in milliseconds; unreadable ones are used once and asked for again. */
-export function expiryOf(token: string): number {
+interface Claims {
+  exp?: unknown;
+  iat?: unknown;
+  sub?: unknown;
+}
+
+function claimsOf(token: string): Claims {
   try {
     const part = token.split(".")[1] ?? "";
-    const claims = JSON.parse(atob(part.replaceAll("-", "+").replaceAll("_", "/"))) as { exp?: unknown };
-    return typeof claims.exp === "number" ? claims.exp * 1000 : 0;
+    return JSON.parse(atob(part.replaceAll("-", "+").replaceAll("_", "/"))) as Claims;
   } catch {
-    return 0;
+    return {};
   }
+}
+
+/**
+ * When a token that came at this moment ends, in milliseconds by this device's clock, which may be a day off: what the
+ * token says of its length holds anyway. Unreadable ones are used once and asked for again.
+ */
+export function expiryOf(token: string, cameAt: number): number {
+  const { exp, iat } = claimsOf(token);
+  if (typeof exp !== "number") return 0;
+  return typeof iat === "number" ? cameAt + (exp - iat) * 1000 : exp * 1000;
+}
+
+/** Whose token it is; not proof of anything, the server alone checks it. */
+export function subjectOf(token: string): string | null {
+  const { sub } = claimsOf(token);
+  return typeof sub === "string" ? sub : null;
 }
 
 export class CachedTokens implements TokenSource {
   private token: string | null = null;
+  private endsAt = 0;
   private asking: Promise<Result<string>> | null = null;
 
   constructor(
@@ -30,7 +51,7 @@ export class CachedTokens implements TokenSource {
   ) {}
 
   async get(): Promise<Result<string>> {
-    if (this.token !== null && expiryOf(this.token) - EARLY > this.now()) return ok(this.token);
+    if (this.token !== null && this.endsAt - EARLY > this.now()) return ok(this.token);
     this.asking ??= this.fresh();
     return this.asking;
   }
@@ -42,6 +63,7 @@ export class CachedTokens implements TokenSource {
   private async fresh(): Promise<Result<string>> {
     const answer = await this.ask();
     this.token = answer.ok ? answer.value : null;
+    this.endsAt = answer.ok ? expiryOf(answer.value, this.now()) : 0;
     this.asking = null;
     return answer;
   }
@@ -51,9 +73,9 @@ export function demoTokens(who: string): CachedTokens {
   return new CachedTokens(async () => {
     try {
       const response = await fetch(`/dev/token?who=${encodeURIComponent(who)}`, { cache: "no-store" });
-      if (!response.ok) return failed("sign_in", "", response.status === 503 ? 503 : 0);
+      if (!response.ok) return failed("sign_in", "", response.status >= 500 ? 503 : 401);
       const body = (await response.json()) as { token?: unknown };
-      return typeof body.token === "string" ? ok(body.token) : failed("sign_in");
+      return typeof body.token === "string" ? ok(body.token) : failed("sign_in", "", 401);
     } catch {
       return failed("network");
     }

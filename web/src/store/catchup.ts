@@ -1,6 +1,6 @@
 // Catching up: tells the server what is held and applies what it answers, until nothing is left.
 import type { Api, SyncAnswer } from "../network/api";
-import type { Message, SyncHeads } from "../models/types";
+import type { Failure, Message, SyncHeads } from "../models/types";
 import type { Emitter } from "./emitter";
 import type { Inbox } from "./inbox";
 import type { Talk } from "./talk";
@@ -12,6 +12,8 @@ const LAG = 25 * 3_600_000;
 
 export interface CatchUpEvents {
   received(talk: Talk, messages: readonly Message[]): void;
+  /** With null, or with what the server or the network refused. */
+  answered(error: Failure | null): void;
   /** This copy is too old to be mended; load the conversation anew. */
   reload(talk: Talk): void;
 }
@@ -20,6 +22,8 @@ export class CatchUp {
   private running: Promise<boolean> | null = null;
   private wanted = false;
   private timer: ReturnType<typeof setTimeout> | null = null;
+  /** Where the messages of the local copy end, until the server has answered what came after. */
+  private readonly claims = new Map<string, SyncHeads>();
 
   constructor(
     private readonly api: Api,
@@ -49,15 +53,27 @@ export class CatchUp {
   }
 
   heads(): Record<string, SyncHeads> {
-    return Object.fromEntries([...this.inbox.talks].map(([id, talk]) => [id, talk.heads()]));
+    return Object.fromEntries([...this.inbox.talks].map(([id, talk]) => [id, this.headsOf(talk)]));
+  }
+
+  /** What is truly in hand: newer numbers of the list say nothing about messages that were restored from the copy. */
+  headsOf(talk: Talk): SyncHeads {
+    return this.claims.get(talk.conversation.id) ?? talk.heads();
+  }
+
+  claim(id: string, heads: SyncHeads): void {
+    this.claims.set(id, heads);
   }
 
   private async rounds(): Promise<boolean> {
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       this.wanted = false;
+      const claimed = new Map(this.claims);
       const answer = await this.api.sync(this.heads(), this.since());
+      this.events.answered(answer.ok ? null : answer.error);
       if (!answer.ok) return false;
       this.apply(answer.value);
+      this.settle(claimed, answer.value);
       if (!answer.value.more && !this.isWanted()) return true;
     }
     return true;
@@ -71,6 +87,14 @@ export class CatchUp {
     if (this.inbox.complete || this.inbox.talks.size === 0) return null;
     const newest = Math.max(...[...this.inbox.talks.values()].map((talk) => Date.parse(talk.lastAt)));
     return new Date(newest - LAG).toISOString();
+  }
+
+  /** Claims that were answered are done; one that was made meanwhile is for the next round. */
+  private settle(claimed: ReadonlyMap<string, SyncHeads>, answer: SyncAnswer): void {
+    const answered = new Set(answer.conversations.map((entry) => entry.conversation.id));
+    for (const [id, heads] of claimed) {
+      if ((!answer.more || answered.has(id)) && this.claims.get(id) === heads) this.claims.delete(id);
+    }
   }
 
   private isWanted(): boolean {
@@ -95,6 +119,7 @@ export class CatchUp {
   private reload(talk: Talk): void {
     const wasLoaded = talk.loaded;
     talk.purge();
+    this.claims.delete(talk.conversation.id);
     if (wasLoaded) this.events.reload(talk);
   }
 }

@@ -17,6 +17,8 @@ export interface LiveEvents {
   ended(reason: EndReason): void;
   moved(): void;
   heads(): Record<string, SyncHeads>;
+  /** The server does not let this member in. */
+  refused(): void;
 }
 
 export class Live {
@@ -95,6 +97,7 @@ export class Live {
     const opened = await this.open();
     this.connecting = false;
     if (!opened.ok) {
+      if (opened.error.status === 403 || opened.error.status === 404) this.events.refused();
       if (this.failures > 0 || !navigator.onLine) this.events.state("offline");
       this.later();
       return;

@@ -116,7 +116,11 @@ function aClient(server: Server, line: Line) {
   const emitter = new Emitter();
   const inbox = new Inbox(api, emitter);
   const history = new History(api, emitter, () => undefined);
-  const catchUp = new CatchUp(api, inbox, emitter, { received: () => undefined, reload: (talk) => void history.loadFirst(talk) });
+  const catchUp = new CatchUp(api, inbox, emitter, {
+    received: () => undefined,
+    reload: (talk) => void history.loadFirst(talk),
+    answered: () => undefined,
+  });
   const reading = new Reading(api, emitter, true);
   const news = new News(ME, inbox, catchUp, reading, new Receipts(api, emitter, ME), () => undefined);
   return { inbox, history, catchUp, reading, news, talk: inbox.adopt(server.conversation()) };

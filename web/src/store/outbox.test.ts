@@ -5,6 +5,7 @@ import { aMessage } from "../models/samples";
 import type { Failure, Message, Result } from "../models/types";
 import { failed, ok } from "../network/result";
 import { Device } from "./device";
+import { MemberDb } from "./member_db";
 import { Outbox, type Sending } from "./outbox";
 import { OutboxDb, type OutboxStorage } from "./outbox_db";
 
@@ -213,7 +214,7 @@ describe("an id that the server calls stale", () => {
 describe("the disk", () => {
   it("gives back what was written, oldest id first", async () => {
     vi.useRealTimers();
-    const db = new OutboxDb("test");
+    const db = new OutboxDb(new MemberDb("test"));
     const outbox = anOutbox(db);
     await outbox.add("c1", "everyone", "one");
     await outbox.add("c1", "team", "two");

@@ -78,6 +78,16 @@ export class Outbox {
     return this.items.filter((item) => item.state !== "failed").length;
   }
 
+  /** Everything that is not on the server, failed ones included. */
+  get unsent(): number {
+    return this.items.length;
+  }
+
+  /** Something is on its way at this moment. */
+  get isSending(): boolean {
+    return this.busy.size > 0;
+  }
+
   async add(conversationId: string, audience: Audience, body: string): Promise<void> {
     const pending: Pending = {
       clientId: this.device.mint(),
@@ -163,7 +173,7 @@ export class Outbox {
     if (answer.ok) return this.done(item, answer.value);
     const { error } = answer;
     if (error.code === "stale_client_id") return this.lookUp(item, error, sending);
-    if (isTransient(error.status)) return this.pause(item, error);
+    if (isTransient(error.status) || comesBack(error)) return this.pause(item, error);
     await this.update({ ...item, state: "failed", reason: error.code, requestId: error.requestId });
     return true;
   }
@@ -217,6 +227,11 @@ export class Outbox {
     this.events.changed();
     await this.save(changed);
   }
+}
+
+/** A sign-in or a module that is gone may be there again; the message waits for it. */
+function comesBack(error: Failure): boolean {
+  return error.status === 401 || error.code === "module_disabled";
 }
 
 function serverTimeIn(details: unknown): number | null {

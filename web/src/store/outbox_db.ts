@@ -1,6 +1,6 @@
-// The outbox on disk, one database per member, so that two people on one browser never meet.
-import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+// The outbox on disk; where the browser keeps nothing, in this page's memory.
 import type { Pending } from "../models/grouping";
+import type { MemberDb } from "./member_db";
 
 export interface OutboxStorage {
   all(): Promise<Pending[]>;
@@ -8,29 +8,52 @@ export interface OutboxStorage {
   remove(clientId: string): Promise<void>;
 }
 
-interface Schema extends DBSchema {
-  outbox: { key: string; value: Pending };
-}
-
 export class OutboxDb implements OutboxStorage {
-  private readonly db: Promise<IDBPDatabase<Schema>>;
+  /** False once something could only be kept in memory: it will not survive the closing of the page. */
+  durable = true;
+  private readonly memory = new Map<string, Pending>();
 
-  constructor(owner: string) {
-    this.db = openDB<Schema>(`parley-${owner}`, 1, {
-      upgrade: (db) => void db.createObjectStore("outbox", { keyPath: "clientId" }),
-    });
-  }
+  constructor(
+    private readonly db: MemberDb,
+    private readonly changed: () => void = () => undefined,
+  ) {}
 
   /** In the order of their ids, which is the order of writing. */
   async all(): Promise<Pending[]> {
-    return (await this.db).getAll("outbox");
+    const stored = await this.db.use((db) => db.getAll("outbox")).catch(() => this.fellBack([]));
+    return [...stored.filter((item) => !this.memory.has(item.clientId)), ...this.memory.values()];
   }
 
   async put(pending: Pending): Promise<void> {
-    await (await this.db).put("outbox", pending);
+    try {
+      await this.db.use((db) => db.put("outbox", pending));
+      this.memory.delete(pending.clientId);
+    } catch {
+      this.memory.set(pending.clientId, pending);
+      this.fellBack(undefined);
+    }
   }
 
   async remove(clientId: string): Promise<void> {
-    await (await this.db).delete("outbox", clientId);
+    this.memory.delete(clientId);
+    await this.db.use((db) => db.delete("outbox", clientId)).catch(() => undefined);
+  }
+
+  /** What other tabs cannot find on the disk and must be told. */
+  get inMemory(): Pending[] {
+    return [...this.memory.values()];
+  }
+
+  /** Another tab has no disk either. */
+  take(items: readonly Pending[]): void {
+    for (const item of items) this.memory.set(item.clientId, item);
+  }
+
+  private fellBack<T>(value: T): T {
+    if (this.durable) {
+      this.durable = false;
+      this.changed();
+    }
+    return value;
   }
 }

@@ -15,14 +15,31 @@ import { Inbox } from "./inbox";
 import { Live, type LinkState } from "./live";
 import { News } from "./news";
 import { Outbox } from "./outbox";
-import type { OutboxStorage } from "./outbox_db";
+import type { MemberDb } from "./member_db";
+import { OutboxDb } from "./outbox_db";
+import { People } from "./people";
 import { Reading } from "./reading";
 import { Receipts } from "./receipts";
 import { Tabs, type TabNews } from "./tabs";
 import type { Talk } from "./talk";
+import { Upkeep } from "./upkeep";
 import { Zones } from "./zones";
 
 const SECOND_LOOK = 3_000;
+
+const NOT_HERE: Failure = { code: "not_found", message: "", details: null, requestId: null, retryAfter: null, status: 404 };
+
+/** What the session has to know of the workspace that it opened. */
+export interface Outside {
+  ended(reason: EndReason): void;
+  /** The server answers again, or refuses: the person's standing may have changed. */
+  doubted(): void;
+}
+
+/** A new version of the client that waits for its moment. */
+export interface NewVersion {
+  load(): void;
+}
 
 export class Parley {
   readonly emitter = new Emitter();
@@ -39,7 +56,11 @@ export class Parley {
   openError: Failure | null = null;
   /** The message that the address names. */
   linked: string | null = null;
-  private people: Person[] | null = null;
+  /** Where to sign in again when asking for a new sign-in did not help. */
+  portal: string | null = null;
+  newVersion: NewVersion | null = null;
+  readonly upkeep: Upkeep;
+  private readonly people: People;
   readonly history: History;
   private readonly catchUp: CatchUp;
   private readonly reading: Reading;
@@ -48,19 +69,24 @@ export class Parley {
   private readonly tabs: Tabs;
   private readonly delivery: Delivery;
   private readonly total: Total;
+  private readonly storage: OutboxDb;
   private readonly stopListening = new AbortController();
 
   constructor(
     private readonly api: Api,
     readonly workspace: Membership,
     private readonly device: Device,
-    storage: OutboxStorage,
+    private readonly db: MemberDb,
+    private readonly outside: Outside,
   ) {
     const received = (talk: Talk, messages: readonly Message[]): void => this.received(talk, messages);
-    const reload = (talk: Talk): void => void this.history.loadFirst(talk);
+    const reload = (talk: Talk): void => this.reload(talk);
+    const answered = (error: Failure | null): void => this.upkeep.answered(error);
     this.inbox = new Inbox(api, this.emitter);
     this.history = new History(api, this.emitter, received);
-    this.catchUp = new CatchUp(api, this.inbox, this.emitter, { received, reload });
+    this.catchUp = new CatchUp(api, this.inbox, this.emitter, { received, reload, answered });
+    this.upkeep = new Upkeep(db, this.inbox, this.catchUp, this.emitter, () => this.outside.doubted());
+    this.people = new People(api, this.upkeep.copy);
     this.reading = new Reading(api, this.emitter, this.isAgency);
     this.receipts = new Receipts(api, this.emitter, this.myId);
     this.drafts = new Drafts(`${workspace.workspace_id}.${this.myId}`, localStorage, () => this.emitter.changed());
@@ -73,11 +99,13 @@ export class Parley {
       ended: (reason) => this.hearAndTell({ kind: "ended", reason }),
       moved: () => void this.catchUp.run(),
       heads: () => this.catchUp.heads(),
+      refused: () => this.outside.doubted(),
     });
     this.delivery = new Delivery(api, this.live, this.myId, this.isAgency);
-    this.outbox = new Outbox(storage, device, {
-      changed: () => this.emitter.changed(),
-      saved: () => this.tabs.tell({ kind: "outbox" }),
+    this.storage = new OutboxDb(db, () => this.emitter.changed());
+    this.outbox = new Outbox(this.storage, device, {
+      changed: () => this.outboxChanged(),
+      saved: () => this.tabs.tell({ kind: "outbox", items: this.storage.inMemory }),
       stored: (message) => this.stored(message),
     });
     this.total = new Total(this.inbox, () => api.unreadTotal(), (talk) => this.countOf(talk), () => this.emitter.changed(), workspace.unread);
@@ -95,35 +123,87 @@ export class Parley {
 
   // --- lifecycle
 
+  /** From the local copy first; the network then brings it up to date. */
   async start(): Promise<void> {
     const { signal } = this.stopListening;
     window.addEventListener("online", () => this.tryNow(), { signal });
     window.addEventListener("offline", () => this.live.lostNetwork(), { signal });
-    window.addEventListener("pagehide", () => this.reading.flush(), { signal });
-    window.addEventListener("pagehide", () => this.drafts.flush(), { signal });
-    document.addEventListener("visibilitychange", () => this.drafts.flush(), { signal });
+    window.addEventListener("pagehide", () => this.flush(), { signal });
     window.addEventListener("storage", ({ key, newValue }) => this.heardStorage(key, newValue), { signal });
+    document.addEventListener("visibilitychange", () => this.flush(), { signal });
     window.addEventListener("focus", () => void this.lookAgain(), { signal });
-    await Promise.all([this.inbox.loadMore(), this.outbox.load()]);
+    await Promise.all([this.upkeep.start(), this.outbox.load()]);
     this.tabs.whenLeading(() => {
       this.live.start();
       this.outbox.start(this.delivery);
     });
+    await this.upkeep.freshen();
+    // The leader does it when its socket stands.
+    if (!this.tabs.leads) await this.upkeep.catchUpNow();
+  }
+
+  private flush(): void {
+    this.reading.flush();
+    this.drafts.flush();
+    this.upkeep.copy.flush();
   }
 
   stop(): void {
-    this.reading.flush();
-    this.drafts.flush();
+    this.flush();
+    this.upkeep.stop();
     this.stopListening.abort();
     this.live.stop();
     this.total.stop();
     this.tabs.leave();
   }
 
+  /** Nothing is written here any more; the outbox and the copy of this member may be deleted. */
+  release(): void {
+    this.upkeep.copy.halt();
+    this.stop();
+    this.db.close();
+  }
+
+  /** The sign-in ran out: everything stays where it is until there is a new one. */
+  end(reason: EndReason): void {
+    if (this.ended === reason) return;
+    const news: TabNews = { kind: "ended", reason };
+    if (!this.tabs.leads) return this.hear(news);
+    this.live.stop();
+    this.hearAndTell(news);
+  }
+
+  /** There is a new sign-in. */
+  resume(): void {
+    this.ended = null;
+    if (this.tabs.leads) {
+      this.live.start();
+      this.outbox.hurry();
+    } else this.tabs.tell({ kind: "try" });
+    this.emitter.changed();
+  }
+
+  /** The portal did not answer: the person has to go there. */
+  cannotResume(portal: string | null): void {
+    this.portal = portal;
+    this.emitter.changed();
+  }
+
+  offer(version: NewVersion): void {
+    this.newVersion = version;
+    this.emitter.changed();
+  }
+
+  /** False where the browser keeps nothing, so that what is not sent is lost with the page. */
+  get keepsUnsent(): boolean {
+    return this.storage.durable;
+  }
+
   /** Try now: in the tab that leads. */
   tryNow(): void {
-    if (!this.inbox.loaded) void this.inbox.loadMore();
+    void this.upkeep.freshen();
     if (!this.tabs.leads) return this.tabs.tell({ kind: "try" });
+    if (this.ended === "expired") return this.resume();
     this.live.tryNow();
     this.outbox.hurry();
   }
@@ -151,18 +231,22 @@ export class Parley {
         break;
       case "state":
         this.link = news.state;
+        if (news.state === "online" && this.ended === "expired") this.ended = null;
+        this.upkeep.back.link(news.state, this.outbox.queued);
         break;
       case "connected":
         void this.connected();
         break;
       case "ended":
         this.ended = news.reason;
+        this.outside.ended(news.reason);
         break;
       case "outbox":
+        this.storage.take(news.items);
         void this.outbox.load();
         break;
       case "hello":
-        if (this.tabs.leads) this.tabs.tell({ kind: "state", state: this.link });
+        if (this.tabs.leads) this.welcome();
         break;
       case "try":
         if (this.tabs.leads) this.tryNow();
@@ -171,16 +255,42 @@ export class Parley {
     this.emitter.changed();
   }
 
+  /** A tab that was opened later; its sign-in may be newer than this one's. */
+  private welcome(): void {
+    if (this.ended === "expired") this.resume();
+    else this.tabs.tell({ kind: "state", state: this.link });
+  }
+
   private async connected(): Promise<void> {
     this.outbox.hurry();
+    this.outside.doubted();
+    void this.upkeep.freshen();
     if (this.openTalk) this.receipts.forget(this.openTalk);
-    await this.catchUp.run();
+    void this.loadAgain();
+    await this.upkeep.catchUpNow();
     this.total.askSoon();
     // A message that was committed while the socket opened may have been announced before it counted as open.
     this.catchUp.soon(SECOND_LOOK);
   }
 
+  /** What could not be opened without a network. */
+  private async loadAgain(): Promise<void> {
+    if (this.openError?.code === "network") await this.reopen();
+    else if (this.openTalk?.error) await this.history.loadFirst(this.openTalk);
+  }
+
+  private reload(talk: Talk): void {
+    this.upkeep.copy.forgetLog(talk);
+    if (talk === this.openTalk) void this.history.loadFirst(talk);
+  }
+
+  private outboxChanged(): void {
+    this.upkeep.back.queued(this.outbox.queued);
+    this.emitter.changed();
+  }
+
   private received(talk: Talk, messages: readonly Message[]): void {
+    this.upkeep.received(messages, this.myId);
     for (const message of messages) {
       if (message.sender_id === this.myId) void this.outbox.confirmed(message, this.myId);
       else this.divideWhileAway(talk, message);
@@ -190,7 +300,8 @@ export class Parley {
 
   /** Nobody was looking when it came: the place to return to. */
   private divideWhileAway(talk: Talk, message: Message): void {
-    if (talk !== this.openTalk || talk.divider?.away === false || document.hasFocus() || message.kind === "system") return;
+    const watched = document.hasFocus() && !this.upkeep.firstLook;
+    if (talk !== this.openTalk || talk.divider?.away === false || watched || message.kind === "system") return;
     talk.divider = talk.markers(true) ?? talk.divider;
   }
 
@@ -223,12 +334,21 @@ export class Parley {
     this.live.focus(id);
     this.emitter.changed();
     if (id === null) return;
+    await this.upkeep.restored();
     if (!this.inbox.get(id)) this.openError = await this.inbox.fetch(id);
     const talk = this.inbox.get(id);
     if (talk === undefined || this.openId !== id) { this.emitter.changed(); return; }
+    await this.upkeep.restoreLog(talk);
     talk.divider = talk.markers();
     if (message !== null) void this.history.jump(talk, message);
     await this.history.loadFirst(talk);
+  }
+
+  /** An address of a workspace that this person is not part of, or that does not exist: nobody can tell which. */
+  openNowhere(): void {
+    this.openId = "";
+    this.openError = NOT_HERE;
+    this.emitter.changed();
   }
 
   /** After a failure to load. */
@@ -252,13 +372,7 @@ export class Parley {
     return this.outbox.add(talk.conversation.id, audience, body);
   }
 
-  /** Everyone whom this member may see, read once per page. */
-  async members(): Promise<Result<Person[]>> {
-    if (this.people !== null) return { ok: true, value: this.people };
-    const answer = await this.api.members();
-    if (answer.ok) this.people = answer.value.filter((person) => person.active !== false);
-    return answer.ok ? { ok: true, value: this.people ?? [] } : answer;
-  }
+  members = (): Promise<Result<Person[]>> => this.people.all();
 
   /** One person is a direct conversation, and the one that exists opens; several are a group. */
   async create(people: readonly Person[], title: string): Promise<Result<Conversation>> {

@@ -1,4 +1,5 @@
 // The tabs of one person in one browser: one of them leads (socket and sender), all hear the same news.
+import type { Pending } from "../models/grouping";
 import type { EndReason, NewsFrame } from "../network/frames";
 import type { LinkState } from "./live";
 
@@ -7,7 +8,7 @@ export type TabNews =
   | { kind: "state"; state: LinkState }
   | { kind: "connected" }
   | { kind: "ended"; reason: EndReason }
-  | { kind: "outbox" }
+  | { kind: "outbox"; items: readonly Pending[] }
   | { kind: "hello" }
   | { kind: "try" };
 
@@ -25,7 +26,7 @@ export class Tabs {
   }
 
   tell(news: TabNews): void {
-    this.channel.postMessage(news);
+    if (!this.left.signal.aborted) this.channel.postMessage(news);
   }
 
   /** Calls back when this tab leads: at once for the first, later when the leader is closed. */
@@ -36,10 +37,13 @@ export class Tabs {
       lead();
       return new Promise((resolve) => this.left.signal.addEventListener("abort", () => resolve()));
     };
+    // Without locks (an address that is not https) every tab is on its own; the ids keep a message single.
+    if (!("locks" in navigator)) return void hold();
     navigator.locks.request(this.name, { signal: this.left.signal }, hold).catch(() => undefined);
   }
 
   leave(): void {
+    this.leads = false;
     this.left.abort();
     this.channel.close();
   }

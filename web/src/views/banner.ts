@@ -1,61 +1,79 @@
-// One line over the top of the log when the connection is not what it should be; it never moves the messages.
-import { css, html, nothing, type TemplateResult } from "lit";
+// One line over the top of the log when something is not as it should be, or is again; it never moves the messages.
+import { html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import { text } from "../strings";
 import { base } from "../styles/base";
+import { bannerStyles } from "./banner_styles";
+import "./copy_number";
 import { icon } from "./icon";
+import type { IconName } from "./icons";
 import { StoreElement } from "./store_element";
+
+type Tone = "offline" | "tint" | "error";
+type Words = TemplateResult | string;
 
 @customElement("parley-banner")
 export class Banner extends StoreElement {
-  static override styles = [
-    base,
-    css`
-      .bar {
-        display: flex;
-        align-items: center;
-        gap: 10px;
-        padding: 8px 16px;
-        background: var(--toast);
-        color: var(--on-toast);
-        font: var(--type-body);
-      }
-      span {
-        flex: 1;
-      }
-      button {
-        min-block-size: 28px;
-        padding-inline: 8px;
-        color: var(--toast-action);
-        font-weight: 550;
-        border-radius: var(--radius-button);
-      }
-      button:focus-visible {
-        outline-color: var(--toast-action);
-      }
-      @media (pointer: coarse) {
-        button {
-          min-block-size: 44px;
-        }
-      }
-    `,
-  ];
+  static override styles = [base, bannerStyles];
 
   override render(): TemplateResult {
     return html`<div role="status" data-testid="banner">${this.content()}</div>`;
   }
 
+  /** What matters most; the rest comes when it is gone. */
   private content(): TemplateResult | typeof nothing {
-    const { ended, link, outbox } = this.store;
-    if (ended === "replaced") return this.bar(text.banner.ended.replaced, text.banner.reload, () => location.reload());
-    if (ended !== null) return this.bar(text.banner.ended[ended], null, null);
-    if (link !== "offline") return nothing;
-    return this.bar(text.banner.reconnecting(outbox.queued), text.banner.tryNow, () => this.store.tryNow());
+    const { ended, link, upkeep, newVersion, keepsUnsent } = this.store;
+    if (ended !== null) return this.ended(ended);
+    if (link === "offline") return this.offline();
+    if (upkeep.trouble !== null) return this.trouble(upkeep.trouble.requestId);
+    if (upkeep.back.told !== null) return this.back(upkeep.back.told);
+    if (newVersion !== null) return this.bar("tint", "rotate-cw", text.banner.newVersion, this.button(text.banner.load, () => newVersion.load()));
+    return keepsUnsent ? nothing : this.bar("tint", "circle-alert", text.banner.notKept, nothing);
   }
 
-  private bar(sentence: string, action: string | null, act: (() => void) | null): TemplateResult {
-    return html`<div class="bar">
-      ${icon("wifi-off", 16)}<span>${sentence}</span>${action ? html`<button @click=${act}>${action}</button>` : nothing}
+  private offline(): TemplateResult {
+    const words = text.banner.reconnecting(this.store.outbox.queued);
+    return this.bar("offline", "wifi-off", words, this.button(text.banner.tryNow, () => this.store.tryNow()));
+  }
+
+  private ended(reason: NonNullable<typeof this.store.ended>): TemplateResult {
+    if (reason === "expired") return this.expired();
+    const again = reason === "replaced" ? this.button(text.banner.reload, () => location.reload()) : nothing;
+    return this.bar("offline", "circle-pause", text.banner.ended[reason], again);
+  }
+
+  private expired(): TemplateResult {
+    const { portal } = this.store;
+    if (portal === null) return this.bar("offline", "log-out", text.banner.ended.expired, this.button(text.banner.signIn, () => this.signIn()));
+    const link = html`${this.button(text.banner.signIn, () => this.signIn())}<a href=${portal} target="_top">${text.banner.portal}</a>`;
+    return this.bar("offline", "log-out", text.banner.portalSilent, link);
+  }
+
+  private trouble(requestId: string | null): TemplateResult {
+    const words = html`<strong>${text.banner.failedTitle}</strong>${requestId === null
+        ? text.banner.failed
+        : html`${text.banner.failedNumber} <parley-copy-number .number=${requestId}></parley-copy-number>`}`;
+    return this.bar("error", "circle-alert", words, this.button(text.app.retry, () => void this.store.upkeep.retry()));
+  }
+
+  private back({ hadQueued, messages }: { hadQueued: boolean; messages: number }): TemplateResult {
+    const words = text.banner.back(hadQueued, this.store.outbox.queued, messages);
+    const { close } = text.banner;
+    const button = html`<button aria-label=${close} title=${close} @click=${() => this.store.upkeep.dismiss()}>${icon("x", 16)}</button>`;
+    return this.bar("tint", "check", words, button);
+  }
+
+  private bar(tone: Tone, name: IconName, words: Words, actions: TemplateResult | typeof nothing): TemplateResult {
+    return html`<div class="bar ${tone}" data-tone=${tone}>
+      ${icon(name, 16)}<span class="words">${words}</span>${actions === nothing ? nothing : html`<span class="actions">${actions}</span>`}
     </div>`;
+  }
+
+  private button(words: string, act: () => void): TemplateResult {
+    return html`<button @click=${act}>${words}</button>`;
+  }
+
+  private signIn(): void {
+    this.dispatchEvent(new CustomEvent("sign-in-again", { bubbles: true, composed: true }));
   }
 }

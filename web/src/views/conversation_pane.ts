@@ -126,7 +126,9 @@ export class ConversationPane extends StoreElement {
   }
 
   private readOnly(talk: Talk): keyof typeof text.composer.readOnly | null {
-    if (this.store.ended !== null) return this.store.ended;
+    const { ended } = this.store;
+    // What is written without a sign-in waits in the outbox for the next one.
+    if (ended !== null && ended !== "expired") return ended;
     // Whoever is no longer in a conversation gets no numbers of it.
     if (talk.conversation.heads === undefined) return "left";
     const { permissions } = this.store.workspace;

@@ -1,7 +1,9 @@
 // A calm block in the middle of a pane: an icon, a line, a sentence and at most one button.
 import { LitElement, css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { text } from "../strings";
 import { base, buttons } from "../styles/base";
+import "./copy_number";
 import { icon } from "./icon";
 import type { IconName } from "./icons";
 
@@ -11,6 +13,8 @@ export class Notice extends LitElement {
   @property() heading = "";
   @property() sentence = "";
   @property() detail = "";
+  /** The number of the request that failed, for support. */
+  @property() requestId = "";
   /** The words of the button; pressing it fires `act`. */
   @property() action = "";
   @property({ type: Boolean }) primary = false;
@@ -54,6 +58,9 @@ export class Notice extends LitElement {
       <h2>${this.heading}</h2>
       ${this.sentence ? html`<p>${this.sentence}</p>` : nothing}
       ${this.detail ? html`<p class="detail">${this.detail}</p>` : nothing}
+      ${this.requestId
+        ? html`<p class="detail">${text.notice.number} <parley-copy-number .number=${this.requestId}></parley-copy-number></p>`
+        : nothing}
       ${this.action
         ? html`<button class="button ${this.primary ? "primary" : ""}" @click=${this.act}>${this.action}</button>`
         : nothing}

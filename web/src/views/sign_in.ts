@@ -9,6 +9,8 @@ import "./avatar";
 @customElement("parley-sign-in")
 export class SignIn extends LitElement {
   @property({ attribute: false }) people: readonly DemoPerson[] = [];
+  /** The sign-in ran out, and somebody wants to go on where they were. */
+  @property({ type: Boolean }) again = false;
 
   static override styles = [
     base,
@@ -72,7 +74,7 @@ export class SignIn extends LitElement {
     return html`
       <main>
         <h1>${text.signIn.title}</h1>
-        <p>${this.people.length > 0 ? text.signIn.lead : text.signIn.nobody}</p>
+        <p>${this.people.length === 0 ? text.signIn.nobody : this.again ? text.signIn.again : text.signIn.lead}</p>
         <ul>
           ${this.people.map((person) => this.card(person))}
         </ul>

@@ -96,9 +96,18 @@ export class Workspace extends StoreElement {
 
   private followAddress(): void {
     const route = parseRoute(location.pathname, location.search);
-    const here = route.workspace === this.store.workspace.workspace_id;
-    void this.store.open(here ? route.conversation : null, here ? route.message : null);
+    if (this.isElsewhere(route.workspace)) return this.leaveFor(route.workspace);
+    void this.store.open(route.conversation, route.message);
     this.requestUpdate();
+  }
+
+  private isElsewhere(workspace: string | null): workspace is string {
+    return workspace !== null && workspace !== this.store.workspace.workspace_id;
+  }
+
+  /** Whether the person may go there is for the session to know. */
+  private leaveFor(workspace: string): void {
+    this.dispatchEvent(new CustomEvent("follow-workspace", { detail: workspace, bubbles: true, composed: true }));
   }
 
   private go(conversation: string | null, message: string | null = null): void {
@@ -125,7 +134,9 @@ export class Workspace extends StoreElement {
     const route = parseRoute(link.pathname, link.search);
     if (route.conversation === null) return;
     event.preventDefault();
-    this.go(route.conversation, route.message);
+    if (!this.isElsewhere(route.workspace)) return this.go(route.conversation, route.message);
+    history.pushState(null, "", link.pathname + link.search);
+    this.followAddress();
   }
 
   // --- details

@@ -32,7 +32,6 @@ export const composer = {
   readOnly: {
     permission: "You can read here. Writing needs the right to send messages.",
     left: "You are no longer part of this conversation. You can read what was written while you were.",
-    expired: "Writing waits until you sign in again. What you wrote is kept.",
     removed: "You are no longer part of this workspace, so you cannot write here.",
     module_disabled: "Messages are switched off, so you cannot write here. Everything written is kept.",
     replaced: "Writing goes on after this page is loaded again. What you wrote is kept.",

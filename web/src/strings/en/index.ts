@@ -6,6 +6,7 @@ import { create } from "./create";
 import { details } from "./details";
 import { history } from "./history";
 import { keyboard } from "./keyboard";
+import { leaving } from "./leaving";
 import { list } from "./list";
 import { me } from "./me";
 import { failure, state } from "./message";
@@ -23,6 +24,7 @@ export const en = {
   failure,
   history,
   keyboard,
+  leaving,
   list,
   me,
   notice,
