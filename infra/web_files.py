@@ -8,15 +8,17 @@ from typing import Any
 # Vite names what is below assets/ by its contents, so it never changes; the rest must be asked for again.
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
+# The page names the others, and the service worker keeps the page: each goes up when what it names is there.
+LAST = ("index.html", "sw.js")
 TYPES = {".js": "text/javascript", ".webmanifest": "application/manifest+json", ".woff2": "font/woff2"}
 
 
 def upload(s3: Any, bucket: str, dist: Path, config: dict[str, Any]) -> int:
-    """Upload every file and `config.json`; index.html last, so that no page names a file that is not there yet.
+    """Upload every file and `config.json`, in an order in which nothing names a file that is not there yet.
 
     Answers how many files there are.
     """
-    files = sorted((path for path in dist.rglob("*") if path.is_file()), key=lambda path: path.name == "index.html")
+    files = sorted((path for path in dist.rglob("*") if path.is_file()), key=lambda path: order(path.name))
     s3.put_object(
         Bucket=bucket,
         Key="config.json",
@@ -34,6 +36,10 @@ def upload(s3: Any, bucket: str, dist: Path, config: dict[str, Any]) -> int:
             CacheControl=FOREVER if key.startswith("assets/") else ASK_AGAIN,
         )
     return len(files) + 1
+
+
+def order(name: str) -> int:
+    return LAST.index(name) + 1 if name in LAST else 0
 
 
 def content_type(path: Path) -> str:

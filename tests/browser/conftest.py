@@ -54,7 +54,9 @@ def window(browser: Browser, stack: Stack) -> Iterator[Window]:
     contexts: list[BrowserContext] = []
 
     def open_window(who: str, path: str = "/", **options: Any) -> Page:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
+        # A service worker would answer before a test's own routes; tests/browser/test_installed.py is about it.
+        usual = {"viewport": {"width": 1280, "height": 800}, "service_workers": "block"}
+        context = browser.new_context(**{**usual, **options})
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return sign_in(context.new_page(), stack, who, path)

@@ -159,3 +159,17 @@ def test_cloudfront_sends_the_headers_of_the_local_server(resources: Resources) 
     for name in ("Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy"):
         assert headers[name] in policy
     assert "require-trusted-types-for 'script'" in policy and "unsafe" not in policy
+
+
+def test_the_service_worker_and_the_manifest_may_load_from_the_clients_own_address_only(resources: Resources) -> None:
+    policy = json.dumps(resources["WebHeaders"])
+    assert "worker-src 'self'" in policy and "manifest-src 'self'" in policy
+
+
+def test_the_distribution_keeps_to_the_files_own_cache_times_and_gives_files_as_they_are(resources: Resources) -> None:
+    distribution = resources["WebDistributionOfStack"]["Properties"]["DistributionConfig"]
+    behaviour = distribution["DefaultCacheBehavior"]
+    assert behaviour["CachePolicyId"] == "658327ea-f89d-4fab-a63d-7e88639e58f6", "no minimum above the files' no-cache"
+    assert "CacheBehaviors" not in distribution
+    # /sw.js and /manifest.webmanifest have an extension, so they are files and not places inside the client.
+    assert "/\\.[^\\/]+$/" in resources["WebDeepLinks"]["Properties"]["FunctionCode"]
