@@ -13,6 +13,7 @@ export interface WhatCame {
 export class BackOnline {
   told: WhatCame | null = null;
   private away = false;
+  private offline = false;
   private hadQueued = false;
   private readonly came = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | null = null;
@@ -20,7 +21,8 @@ export class BackOnline {
   constructor(private readonly changed: () => void) {}
 
   link(state: LinkState, queued: number): void {
-    if (state !== "offline") return;
+    this.offline = state === "offline";
+    if (!this.offline) return;
     this.away = true;
     this.hadQueued ||= queued > 0;
     this.hide();
@@ -38,7 +40,7 @@ export class BackOnline {
 
   /** Caught up: everything that was missed is here. */
   caughtUp(): void {
-    if (!this.away) return;
+    if (!this.away || this.offline) return;
     this.told = { messages: this.came.size, hadQueued: this.hadQueued };
     this.away = this.hadQueued = false;
     this.came.clear();

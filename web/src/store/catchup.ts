@@ -12,6 +12,8 @@ const LAG = 25 * 3_600_000;
 
 export interface CatchUpEvents {
   received(talk: Talk, messages: readonly Message[]): void;
+  /** Everything up to this moment is here. */
+  done(): void;
   /** With null, or with what the server or the network refused. */
   answered(error: Failure | null): void;
   /** This copy is too old to be mended; load the conversation anew. */
@@ -74,7 +76,9 @@ export class CatchUp {
       if (!answer.ok) return false;
       this.apply(answer.value);
       this.settle(claimed, answer.value);
-      if (!answer.value.more && !this.isWanted()) return true;
+      if (answer.value.more || this.isWanted()) continue;
+      this.events.done();
+      return true;
     }
     return true;
   }

@@ -34,11 +34,12 @@ function aPage(storage: CopyStorage = new CopyDb(new MemberDb(name))) {
     return ok(answers.shift() ?? { conversations: [], removed: [], more: false });
   };
   const reloaded: Talk[] = [];
-  const inbox = new Inbox({} as Api, new Emitter());
-  const catchUp = new CatchUp({ sync } as unknown as Api, inbox, new Emitter(), {
+  const api = { sync } as unknown as Api;
+  const inbox = new Inbox(api, new Emitter());
+  const catchUp = new CatchUp(api, inbox, new Emitter(), {
     received: () => undefined,
     reload: (talk) => void reloaded.push(talk),
-    answered: () => undefined,
+    done: () => undefined, answered: () => undefined,
   });
   return { inbox, catchUp, copy: new Copy(storage, inbox, catchUp), asked, answers, reloaded, server };
 }

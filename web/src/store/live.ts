@@ -26,6 +26,8 @@ export class Live {
   private failures = 0;
   private stopped = true;
   private connecting = false;
+  /** Rises when the network is lost: what was being opened then may hang for long and counts no more. */
+  private attempt = 0;
   private focused: string | null = null;
   private retry: ReturnType<typeof setTimeout> | null = null;
   private planned: ReturnType<typeof setTimeout> | null = null;
@@ -64,6 +66,8 @@ export class Live {
     const socket = this.socket;
     this.socket = null;
     socket?.close();
+    this.attempt += 1;
+    this.connecting = false;
     this.events.state("offline");
     this.later();
   }
@@ -94,7 +98,12 @@ export class Live {
   private async connect(): Promise<void> {
     if (this.connecting || this.stopped) return;
     this.connecting = true;
+    const { attempt } = this;
     const opened = await this.open();
+    if (attempt !== this.attempt) {
+      if (opened.ok) opened.value.close();
+      return;
+    }
     this.connecting = false;
     if (!opened.ok) {
       if (opened.error.status === 403 || opened.error.status === 404) this.events.refused();

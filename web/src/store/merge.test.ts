@@ -120,6 +120,7 @@ function aClient(server: Server, line: Line) {
     received: () => undefined,
     reload: (talk) => void history.loadFirst(talk),
     answered: () => undefined,
+    done: () => undefined,
   });
   const reading = new Reading(api, emitter, true);
   const news = new News(ME, inbox, catchUp, reading, new Receipts(api, emitter, ME), () => undefined);

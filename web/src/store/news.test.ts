@@ -37,7 +37,7 @@ function aClient(server: ReturnType<typeof aServer>) {
   const emitter = new Emitter();
   const inbox = new Inbox(server.api, emitter);
   const reloaded: Talk[] = [];
-  const catchUp = new CatchUp(server.api, inbox, emitter, { received: () => undefined, reload: (talk) => void reloaded.push(talk), answered: () => undefined });
+  const catchUp = new CatchUp(server.api, inbox, emitter, { received: () => undefined, reload: (talk) => void reloaded.push(talk), done: () => undefined, answered: () => undefined });
   const reading = new Reading(server.api, emitter, true);
   const receipts = new Receipts(server.api, emitter, "ana");
   const news = new News("ana", inbox, catchUp, reading, receipts, () => undefined);

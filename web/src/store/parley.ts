@@ -84,7 +84,7 @@ export class Parley {
     const answered = (error: Failure | null): void => this.upkeep.answered(error);
     this.inbox = new Inbox(api, this.emitter);
     this.history = new History(api, this.emitter, received);
-    this.catchUp = new CatchUp(api, this.inbox, this.emitter, { received, reload, answered });
+    this.catchUp = new CatchUp(api, this.inbox, this.emitter, { received, reload, answered, done: () => this.upkeep.done() });
     this.upkeep = new Upkeep(db, this.inbox, this.catchUp, this.emitter, () => this.outside.doubted());
     this.people = new People(api, this.upkeep.copy);
     this.reading = new Reading(api, this.emitter, this.isAgency);
@@ -139,7 +139,7 @@ export class Parley {
     });
     await this.upkeep.freshen();
     // The leader does it when its socket stands.
-    if (!this.tabs.leads) await this.upkeep.catchUpNow();
+    if (!this.tabs.leads) await this.catchUp.run();
   }
 
   private flush(): void {
@@ -267,7 +267,7 @@ export class Parley {
     void this.upkeep.freshen();
     if (this.openTalk) this.receipts.forget(this.openTalk);
     void this.loadAgain();
-    await this.upkeep.catchUpNow();
+    await this.catchUp.run();
     this.total.askSoon();
     // A message that was committed while the socket opened may have been announced before it counted as open.
     this.catchUp.soon(SECOND_LOOK);

@@ -82,7 +82,7 @@ export class Session {
     if (this.host !== null || config.value.sign_in === "host") return this.enterFromHost();
     const person = this.chosenPerson(config.value);
     if (person === undefined) this.askWho(false);
-    else await this.enterAs(person);
+    else await this.choose(person);
   }
 
   async choose(person: DemoPerson): Promise<void> {
@@ -167,6 +167,9 @@ export class Session {
     if (!isSame(parley.workspace, now)) { this.open(me, now); return; }
     this.remember(me, now);
     this.show({ name: "ready", me, parley });
+    // A place that the person came to since the last visit is known only now.
+    const wanted = parseRoute(location.pathname).workspace;
+    if (wanted !== null && find(me, wanted) !== undefined) this.switchTo(wanted);
   }
 
   private open(me: Me, workspace: Membership): void {

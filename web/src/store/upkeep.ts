@@ -65,8 +65,9 @@ export class Upkeep {
     for (let page = 1; page < FRESHENED && this.listed && this.copy.unsure && !this.inbox.complete; page += 1) await this.inbox.loadMore();
   }
 
-  async catchUpNow(): Promise<void> {
-    if (await this.catchUp.run()) this.back.caughtUp();
+  /** Caught up, by whoever asked for it. */
+  done(): void {
+    this.back.caughtUp();
     this.firstLook = false;
   }
 
