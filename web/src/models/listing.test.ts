@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Hold, itemsOf, offsetOf, partOf, type Item, type Listed } from "./listing";
+import { Hold, heightOf, itemsOf, offsetOf, partOf, type Item, type Listed } from "./listing";
 
 const NOW = new Date(2026, 9, 6, 11, 5);
 const HEIGHTS = { row: 58, heading: 36 };
@@ -15,6 +15,11 @@ const keys = (list: readonly Item[]): string[] => list.map((item) => item.key);
 describe("the list", () => {
   it("has starred rows first, then today's, then the rest, each under its heading", () => {
     expect(keys(items(row("a"), row("b", 1), row("c", 0, true)))).toEqual(["pinned", "c", "today", "a", "earlier", "b"]);
+  });
+
+  it("is one list where there is no room for headings, pinned ones first", () => {
+    const plain = itemsOf([row("a"), row("b", 1), row("c", 2, true)], NOW, false);
+    expect(plain.map((item) => [item.key, item.group])).toEqual([["c", "all"], ["a", "all"], ["b", "all"]]);
   });
 
   it("has no heading when there is one group only, and none over nothing", () => {
@@ -55,6 +60,7 @@ describe("the part in sight", () => {
 
   it("knows where a row begins", () => {
     expect(offsetOf(items(row("a"), row("b", 1)), HEIGHTS, "b")).toBe(36 + 58 + 36);
+    expect(heightOf(items(row("a"), row("b", 1)), HEIGHTS)).toBe(2 * 36 + 2 * 58);
   });
 });
 
@@ -78,6 +84,14 @@ describe("a held list", () => {
     const live = items(row("a"), row("c"), row("d"), row("e", 2));
     expect(keys(hold.shown(live)).filter((key) => key !== "earlier")).toEqual(["a", "c", "d", "e"]);
     expect(hold.moved(live)).toBe(0);
+  });
+
+  it("knows its rows, and none once it is let go", () => {
+    const hold = new Hold();
+    hold.hold(before);
+    expect([hold.has("b"), hold.has("new")]).toEqual([true, false]);
+    hold.release();
+    expect(hold.has("b")).toBe(false);
   });
 
   it("is the first one for as long as it is held", () => {

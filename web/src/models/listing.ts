@@ -1,6 +1,6 @@
 // The list as it is drawn: groups of rows under headings, which part of it is in sight, and an order that can be held still.
 
-export type Group = "pinned" | "today" | "earlier";
+export type Group = "pinned" | "today" | "earlier" | "all";
 
 export interface Listed {
   id: string;
@@ -13,7 +13,8 @@ export type Item = { kind: "heading"; key: Group; group: Group; size: number } |
 const ORDER: readonly Group[] = ["pinned", "today", "earlier"];
 
 /** Rows in the order given, under the heading of their group; a list with one group only needs no heading. */
-export function itemsOf(rows: readonly Listed[], now: Date): Item[] {
+export function itemsOf(rows: readonly Listed[], now: Date, grouped = true): Item[] {
+  if (!grouped) return plainly(rows);
   const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime();
   const groupOf = (row: Listed): Group => (row.starred ? "pinned" : Date.parse(row.at) >= midnight ? "today" : "earlier");
   const filled = ORDER.map((group) => ({ group, members: rows.filter((row) => groupOf(row) === group) })).filter(({ members }) => members.length > 0);
@@ -21,6 +22,12 @@ export function itemsOf(rows: readonly Listed[], now: Date): Item[] {
     const heading: Item[] = filled.length > 1 ? [{ kind: "heading", key: group, group, size: members.length }] : [];
     return [...heading, ...members.map((row, place): Item => ({ kind: "row", key: row.id, group, place }))];
   });
+}
+
+/** One list without headings, what is pinned first. */
+function plainly(rows: readonly Listed[]): Item[] {
+  const pinnedFirst = [...rows.filter((row) => row.starred), ...rows.filter((row) => !row.starred)];
+  return pinnedFirst.map((row, place): Item => ({ kind: "row", key: row.id, group: "all", place }));
 }
 
 export interface Heights {
@@ -49,6 +56,10 @@ export function partOf(items: readonly Item[], heights: Heights, top: number, he
   return from === items.length ? { from: 0, to: 0, above: 0, below: y } : { from, to, above, below: y - end };
 }
 
+export function heightOf(items: readonly Item[], heights: Heights): number {
+  return items.reduce((sum, item) => sum + heights[item.kind], 0);
+}
+
 /** Where an item begins, in pixels from the top of the list. */
 export function offsetOf(items: readonly Item[], heights: Heights, key: string): number {
   let y = 0;
@@ -65,6 +76,11 @@ export class Hold {
 
   get on(): boolean {
     return this.held !== null;
+  }
+
+  /** A row that is held stays, also when the filter would leave it out by now. */
+  has(key: string): boolean {
+    return this.held?.some((item) => item.key === key) ?? false;
   }
 
   hold(items: readonly Item[]): void {

@@ -10,15 +10,28 @@ export function hueOf(memberId: string): number {
   return (hash >>> 0) % HUES;
 }
 
+const letters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+/** Keeps letters of joining scripts apart, so that two initials do not become a word. */
+const APART = "\u200c";
+
+/** Of the first and the last word that have a letter; of a name without letters its first sign. */
 export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/u).filter(Boolean);
-  const first = letter(words[0]);
-  const last = words.length > 1 ? letter(words.at(-1)) : "";
-  return (first + last).toLocaleUpperCase();
+  const found = name.split(/\s+/u).flatMap((word) => initialOf(word) ?? []);
+  const ends = found.length > 1 ? [found[0], found.at(-1)] : found;
+  if (ends.length > 0) return ends.join(/[\p{Script=Arabic}\p{Script=Syriac}]/u.test(name) ? APART : "");
+  return signsOf(name.trim())[0] ?? "";
 }
 
-function letter(word: string | undefined): string {
-  return word === undefined ? "" : (Array.from(word)[0] ?? "");
+/** A letter or a digit with its marks. */
+function initialOf(word: string): string | undefined {
+  const sign = signsOf(word).find((one) => /^[\p{L}\p{N}]/u.test(one));
+  const upper = sign?.toLocaleUpperCase();
+  // "ß" would become two letters.
+  return sign !== undefined && upper !== undefined && signsOf(upper).length > 1 ? sign : upper;
+}
+
+function signsOf(text: string): string[] {
+  return Array.from(letters.segment(text), ({ segment }) => segment);
 }
 
 export function firstName(name: string): string {

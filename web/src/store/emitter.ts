@@ -3,6 +3,8 @@
 export class Emitter {
   private readonly listeners = new Set<() => void>();
   private queued = false;
+  /** Rises with every change, for who keeps something worked out. */
+  version = 0;
 
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
@@ -10,6 +12,7 @@ export class Emitter {
   }
 
   changed(): void {
+    this.version += 1;
     if (this.queued) return;
     this.queued = true;
     queueMicrotask(() => {

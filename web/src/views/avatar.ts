@@ -1,6 +1,6 @@
-// Initials in a stable colour: rounded squares are the agency, circles are people from outside.
+// A person's picture, or initials in a stable colour: rounded squares are the agency, circles are people from outside.
 import { LitElement, css, html, nothing, type TemplateResult } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { customElement, property, state } from "lit/decorators.js";
 import { hueOf, initialsOf } from "../models/people";
 import { isAgency, type Person } from "../models/types";
 
@@ -12,6 +12,8 @@ export class Avatar extends LitElement {
   /** A group of colleagues only is a "#". */
   @property({ type: Boolean }) team = false;
   @property({ reflect: true }) size: "small" | "message" | "row" = "row";
+  /** Pictures that could not be loaded. */
+  @state() private broken: readonly string[] = [];
 
   static override styles = css`
     :host {
@@ -39,6 +41,13 @@ export class Avatar extends LitElement {
       font-weight: 650;
       font-size: calc(var(--face, var(--box)) * 0.36);
       line-height: 1;
+    }
+    img {
+      display: block;
+      inline-size: 100%;
+      block-size: 100%;
+      border-radius: inherit;
+      object-fit: cover;
     }
     .face.agency {
       border-radius: 30%;
@@ -80,12 +89,18 @@ export class Avatar extends LitElement {
     const first = this.people[0];
     if (first === undefined) return nothing;
     if (this.group && this.team) return face(first, "agency", "#");
-    if (this.people.length === 1 || !this.group) return face(first, "");
-    return html`${this.people.slice(0, 2).map((person) => face(person, "pair"))}`;
+    if (this.people.length === 1 || !this.group) return face(first, "", this.inside(first));
+    return html`${this.people.slice(0, 2).map((person) => face(person, "pair", this.inside(person)))}`;
+  }
+
+  private inside(person: Person): TemplateResult | string {
+    const { avatar_url: url } = person;
+    if (!url || this.broken.includes(url)) return initialsOf(person.name);
+    return html`<img src=${url} alt="" width="36" height="36" loading="lazy" decoding="async" @error=${() => (this.broken = [...this.broken, url])} />`;
   }
 }
 
-function face(person: Person, extra: string, letters = initialsOf(person.name)): TemplateResult {
+function face(person: Person, extra: string, content: TemplateResult | string): TemplateResult {
   const side = isAgency(person.role) ? "agency" : "";
-  return html`<span class="face ${side} ${extra} h${hueOf(person.member_id)}" aria-hidden="true">${letters}</span>`;
+  return html`<span class="face ${side} ${extra} h${hueOf(person.member_id)}" aria-hidden="true">${content}</span>`;
 }

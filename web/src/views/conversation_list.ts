@@ -2,12 +2,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { Hold, itemsOf, offsetOf, partOf, type Group, type Heights, type Item, type Part } from "../models/listing";
+import { Hold, heightOf, itemsOf, offsetOf, partOf, type Group, type Heights, type Item, type Part } from "../models/listing";
 import type { Talk } from "../store/talk";
 import { text } from "../strings";
 import { base, buttons } from "../styles/base";
 import { listStyles } from "./conversation_list_styles";
-import "./conversation_row";
+import { ConversationRow } from "./conversation_row";
 import { icon } from "./icon";
 import "./notice";
 import { isMac } from "./platform";
@@ -15,7 +15,8 @@ import { isNew, rowContent } from "./row_content";
 import { StoreElement } from "./store_element";
 
 const NEAR_END = 600;
-const SPARE = 400;
+/** Rows that are drawn beyond what is in sight, at each end. */
+const SPARE = 7;
 const PHONE = "(max-width: 767px)";
 /** In rem, as the styles of rows and headings have them. */
 const REM = { row: 3.625, phoneRow: 4.5, heading: 2.25 };
@@ -26,13 +27,24 @@ export class ConversationList extends StoreElement {
   @state() private onlyUnread = false;
   /** The row that Tab reaches. */
   @state() private current: string | null = null;
-  @state() private top = 0;
   @query(".scroll") private box!: HTMLElement;
   @query(".above") private above!: HTMLElement | null;
   @query(".below") private below!: HTMLElement | null;
+  @query(".moved") private movedButton!: HTMLElement | null;
+  private top = 0;
+  /** The box is to be scrolled to where it says above. */
+  private jumps = false;
+  private height = window.innerHeight;
+  private phone = false;
+  private over = false;
+  private left = new AbortController();
   private readonly hold = new Hold();
-  private readonly sizes = new ResizeObserver(() => this.requestUpdate());
+  private readonly sizes = new ResizeObserver(() => this.resized());
   private live: readonly Item[] = [];
+  /** What the live order was worked out from. */
+  private basis = "";
+  private unread = 0;
+  private focusInRows = false;
   private items: readonly Item[] = [];
   private sight: Part = { from: 0, to: 0, above: 0, below: 0 };
   private heights: Heights = { row: 58, heading: 36 };
@@ -41,41 +53,87 @@ export class ConversationList extends StoreElement {
 
   // --- lifecycle
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.left = new AbortController();
+    const { signal } = this.left;
+    this.addEventListener("pointerenter", this.entered, { signal });
+    this.addEventListener("pointerleave", () => { this.over = false; this.letGo(); }, { signal });
+    this.addEventListener("focusin", () => this.hold.hold(this.items), { signal });
+    this.addEventListener("focusout", () => this.letGo(), { signal });
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.left.abort();
     this.sizes.disconnect();
     this.hold.release();
   }
 
   protected override willUpdate(): void {
-    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-    this.heights = { row: rem * (matchMedia(PHONE).matches ? REM.phoneRow : REM.row), heading: rem * REM.heading };
-    this.live = itemsOf(this.talks().map(listed), new Date(this.now));
+    if (!this.hasUpdated) this.measure();
+    this.arrange(!this.phone);
     this.items = this.hold.shown(this.live);
-    const height = this.hasUpdated ? this.box.clientHeight : window.innerHeight;
-    this.sight = partOf(this.items, this.heights, this.top, height, SPARE);
+    this.sight = this.partInSight();
+    this.focusInRows = this.shadowRoot?.activeElement?.localName === "parley-row";
+  }
+
+  /** Scrolling alone changes nothing of the order. */
+  private arrange(grouped: boolean): void {
+    const basis = [this.store.emitter.version, this.now, this.onlyUnread, this.hold.on, grouped].join();
+    if (basis === this.basis) return;
+    this.basis = basis;
+    const talks = this.store.inbox.ordered();
+    this.unread = talks.filter(isNew).length;
+    this.live = itemsOf(talks.filter((talk) => this.passes(talk)).map(listed), new Date(this.now), grouped);
+  }
+
+  private partInSight(): Part {
+    return partOf(this.items, this.heights, this.top, this.height, SPARE * this.heights.row);
+  }
+
+  private measure(): void {
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.phone = matchMedia(PHONE).matches;
+    this.heights = { row: rem * (this.phone ? REM.phoneRow : REM.row), heading: rem * REM.heading };
+  }
+
+  /** Also when the text grows, and when a phone shows the list again, whose place not every browser keeps. */
+  private resized(): void {
+    this.measure();
+    this.height = this.box.clientHeight;
+    this.jumps = true;
+    this.requestUpdate();
+  }
+
+  protected override firstUpdated(): void {
+    this.sizes.observe(this.box);
   }
 
   protected override updated(): void {
-    this.sizes.observe(this.box);
     // Through the object model: a style attribute would be refused by the page's policy.
     if (this.above) this.above.style.blockSize = `${this.sight.above}px`;
     if (this.below) this.below.style.blockSize = `${this.sight.below}px`;
-    if (this.box.scrollTop !== this.top) this.box.scrollTop = this.top;
+    if (this.jumps && this.height > 0) {
+      this.jumps = false;
+      this.box.scrollTop = this.top;
+    }
+    // The row that had the focus was scrolled far out of sight: the keys go on from where it was.
+    if (this.focusInRows && this.shadowRoot?.activeElement === null) this.box.focus({ preventScroll: true });
     this.fill();
   }
 
   /** A list that does not fill its pane cannot be scrolled to ask for more. */
   private fill(): void {
     const { inbox } = this.store;
-    const short = this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight < NEAR_END;
-    if (short && inbox.loaded && inbox.error === null && this.box.clientHeight > 0) void inbox.loadMore();
+    const short = heightOf(this.items, this.heights) - this.top - this.height < NEAR_END;
+    if (short && inbox.loaded && inbox.error === null && this.height > 0) void inbox.loadMore();
   }
 
-  private talks(): Talk[] {
-    const all = this.store.inbox.ordered();
-    // The open conversation stays although it was just read: it is what one is looking at.
-    return this.onlyUnread ? all.filter((talk) => isNew(talk) || talk.conversation.id === this.store.openId) : all;
+  /** The open conversation stays although it was just read: it is what one is looking at. */
+  private passes(talk: Talk): boolean {
+    const { id } = talk.conversation;
+    return !this.onlyUnread || isNew(talk) || id === this.store.openId || this.hold.has(id);
   }
 
   // --- rendering
@@ -97,10 +155,7 @@ export class ConversationList extends StoreElement {
         tabindex="-1"
         @scroll=${this.scrolled}
         @keydown=${this.walk}
-        @pointerenter=${this.keep}
-        @pointerleave=${this.letGo}
         @focusin=${this.focused}
-        @focusout=${this.letGo}
         @mark-read=${this.markRead}
       >
         ${this.content()}
@@ -109,21 +164,25 @@ export class ConversationList extends StoreElement {
   }
 
   private tabs(): TemplateResult {
-    const unread = this.store.inbox.ordered().filter(isNew).length;
+    const { unread } = this;
     const moved = this.hold.moved(this.live);
     return html`<div class="tabs" role="group" aria-label=${text.list.filter}>
       <button aria-pressed=${!this.onlyUnread} data-testid="filter-all" @click=${() => this.choose(false)}>${text.list.all}</button>
       <button aria-pressed=${this.onlyUnread} data-testid="filter-unread" @click=${() => this.choose(true)}>
-        ${text.list.onlyUnread}${unread > 0 ? html`<span class="number" aria-label=${text.list.unreadTalks(unread)}>${unread}</span>` : nothing}
+        ${text.list.onlyUnread}${unread > 0 ? html`<span class="number" data-testid="unread-count">${text.list.count(unread)}</span>` : nothing}
       </button>
-      ${moved > 0 ? html`<span class="moved" data-testid="moved" title=${text.list.moved(moved)}>${text.list.movedShort(moved)}</span>` : nothing}
+      ${moved > 0
+        ? html`<button class="moved" data-testid="moved" aria-label=${text.list.moved(moved)} title=${text.list.moved(moved)} @click=${this.showMoved}>
+            ${icon("arrow-up", 14)}${text.list.movedShort(moved)}
+          </button>`
+        : nothing}
     </div>`;
   }
 
   private content(): TemplateResult {
     const { inbox } = this.store;
     if (this.items.length === 0 && !inbox.loaded) return inbox.error ? this.failed() : this.skeleton();
-    if (this.items.length === 0) return this.empty();
+    if (this.items.length === 0) return inbox.complete || !this.onlyUnread ? this.empty() : html`<p class="quiet" role="status">${text.list.lookingBack}</p>`;
     return html`
       <div class="above"></div>
       ${this.groups()}
@@ -150,16 +209,16 @@ export class ConversationList extends StoreElement {
         ${repeat(
           rows,
           (item) => item.key,
-          (item) => this.row(item.key, item.place, size),
+          (item) => this.row(item.key, item.place, size, group),
         )}
       </div>
     `;
   }
 
-  private row(id: string, place: number, size: number): TemplateResult | typeof nothing {
+  private row(id: string, place: number, size: number, group: Group): TemplateResult | typeof nothing {
     const talk = this.store.inbox.get(id);
     if (talk === undefined) return nothing;
-    const content = rowContent(this.store, talk, id === this.stop);
+    const content = rowContent(this.store, talk, id === this.stop, group === "all");
     return html`<parley-row role="listitem" aria-posinset=${place + 1} aria-setsize=${size} .row=${content} .now=${this.now}></parley-row>`;
   }
 
@@ -204,42 +263,68 @@ export class ConversationList extends StoreElement {
 
   // --- order
 
-  private keep(event: PointerEvent): void {
-    if (event.pointerType === "mouse") this.hold.hold(this.items);
-  }
+  private readonly entered = (event: PointerEvent): void => {
+    // A finger is never over anything that it does not touch.
+    this.over = event.pointerType !== "touch";
+    if (this.over) this.hold.hold(this.items);
+  };
 
   private focused(event: FocusEvent): void {
-    const row = event.composedPath().find((node) => node instanceof HTMLElement && node.localName === "parley-row") as { row?: { id: string } } | undefined;
-    if (row?.row) this.current = row.row.id;
-    this.hold.hold(this.items);
+    const row = event.composedPath().find((node) => node instanceof ConversationRow);
+    if (row !== undefined) this.current = row.row.id;
   }
 
   private letGo(): void {
-    // A row that is drawn anew passes the focus on within one turn.
+    // Within one turn the focus may pass from one row to the next.
     queueMicrotask(() => {
-      if (this.box.matches(":hover, :focus-within")) return;
+      if (!this.hold.on || this.over || this.matches(":focus-within")) return;
       this.hold.release();
       this.requestUpdate();
     });
   }
 
+  /** The new order, held again from here on. */
+  private async showMoved(): Promise<void> {
+    const byKey = this.movedButton?.matches(":focus-visible") ?? false;
+    await this.anew();
+    const first = this.items.find((item) => item.kind === "row");
+    if (byKey && first) await this.goTo(first.key);
+  }
+
   private choose(onlyUnread: boolean): void {
     this.onlyUnread = onlyUnread;
+    void this.anew();
+  }
+
+  /** From the top in the order of now, which is held as long as somebody is here. */
+  private async anew(): Promise<void> {
     this.hold.release();
-    this.top = 0;
+    this.jumpTo(0);
+    await this.updateComplete;
+    if (this.over || this.matches(":focus-within")) this.hold.hold(this.items);
   }
 
   // --- moving
 
+  private jumpTo(top: number): void {
+    this.top = top;
+    this.jumps = true;
+    this.requestUpdate();
+  }
+
   private scrolled(): void {
     // A pane that another one hides on a phone says 0; the place is kept for when it comes back.
-    if (this.box.clientHeight > 0) this.top = this.box.scrollTop;
+    if (this.box.clientHeight === 0) return;
+    this.top = this.box.scrollTop;
+    const { from, to } = this.partInSight();
+    if (from !== this.sight.from || to !== this.sight.to) this.requestUpdate();
+    else this.fill();
   }
 
   private walk(event: KeyboardEvent): void {
     const keys = this.items.flatMap((item) => (item.kind === "row" ? [item.key] : []));
     const here = keys.indexOf(this.current ?? this.stop ?? "");
-    const page = Math.max(1, Math.floor(this.box.clientHeight / this.heights.row) - 1);
+    const page = Math.max(1, Math.floor(this.height / this.heights.row) - 1);
     const steps: Record<string, number> = {
       ArrowDown: here + 1,
       ArrowUp: here - 1,
@@ -259,11 +344,11 @@ export class ConversationList extends StoreElement {
   private async goTo(key: string): Promise<void> {
     this.current = key;
     const y = offsetOf(this.items, this.heights, key);
-    const { clientHeight, scrollTop } = this.box;
-    if (y < scrollTop) this.top = Math.max(0, y - this.heights.heading);
-    else if (y + this.heights.row > scrollTop + clientHeight) this.top = y + this.heights.row - clientHeight;
+    const end = y + this.heights.row;
+    if (y < this.top) this.jumpTo(Math.max(0, y - this.heights.heading));
+    else if (end > this.top + this.height) this.jumpTo(end - this.height);
     await this.updateComplete;
-    const rows = [...this.renderRoot.querySelectorAll<HTMLElement & { row: { id: string } }>("parley-row")];
+    const rows = [...this.renderRoot.querySelectorAll<ConversationRow>("parley-row")];
     rows.find((row) => row.row.id === key)?.focus({ preventScroll: true });
   }
 

@@ -59,6 +59,7 @@ export const listStyles = css`
   }
   .tabs button {
     position: relative;
+    min-inline-size: 24px;
     color: var(--ink-2);
     font: var(--type-body);
   }
@@ -79,11 +80,19 @@ export const listStyles = css`
     color: var(--ink-3);
     font-variant-numeric: tabular-nums;
   }
-  .moved {
+  .tabs .moved {
+    display: inline-flex;
+    align-items: center;
     align-self: center;
+    gap: var(--s2);
+    min-block-size: 24px;
     margin-inline-start: auto;
-    color: var(--ink-3);
+    padding-inline: var(--s4);
+    border-radius: var(--radius-full);
+    background: var(--accent-tint);
+    color: var(--accent-ink);
     font: var(--type-small);
+    white-space: nowrap;
   }
   .scroll {
     flex: 1;
@@ -147,9 +156,6 @@ export const listStyles = css`
     }
     kbd {
       display: none;
-    }
-    parley-row:not(:last-child) {
-      border-block-end: 0;
     }
   }
   @media (pointer: coarse) {

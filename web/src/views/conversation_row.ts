@@ -13,10 +13,10 @@ import { icon } from "./icon";
 /** What stands before the preview: failed wins over typing, typing over a draft, a draft over the lock of a note. */
 export type Mark = "failed" | "typing" | "draft" | "internal" | null;
 
-/** Who waits for whom, in words: "8 min" is due, overdue after what was promised. */
+/** Who waits for whom, and for how long; overdue after what was promised. */
 export interface Reply {
   state: "due" | "overdue" | "waiting";
-  words: string;
+  minutes: number;
 }
 
 export interface RowContent {
@@ -24,7 +24,10 @@ export interface RowContent {
   href: string;
   title: string;
   company: string;
+  /** Where the others belong, as it is read aloud: their company, or the agency. */
+  side: string;
   faces: readonly Person[];
+  guest: boolean;
   group: boolean;
   /** Colleagues only. */
   team: boolean;
@@ -68,18 +71,41 @@ export class ConversationRow extends LitElement {
           <span class="line head">
             <span class="who">
               <bdi class="name">${row.title}</bdi>
-              ${row.company ? html`<bdi class="company">${row.company}</bdi>` : nothing}
+              ${row.guest ? html`<span class="guest">${text.list.guest}</span>` : nothing}
+              ${aloud(row.company ? ", " : `, ${row.side}`)}${row.company ? html`<bdi class="company">${row.company}</bdi>` : nothing}
             </span>
-            ${this.time()}
+            ${aloud(", ")}${this.time()}
           </span>
           <span class="line">
+            ${aloud(", ")}
             <span class="preview" data-testid="preview">${this.marked()}<bdi>${row.mark === "typing" ? nothing : row.preview}</bdi></span>
-            <span class="signs">${this.reply()}${this.signs()}${this.signal()}</span>
+            <span class="signs" aria-hidden="true">${this.reply()}${this.signs()}${this.signal()}</span>
+            ${aloud(this.spokenSigns())}
           </span>
         </span>
       </a>
       ${this.isNew ? this.actions() : nothing}
     `;
+  }
+
+  /** What the signs say, for readers: they stand at the end of the sentence that the row is. */
+  private spokenSigns(): string {
+    const { muted, archived, starred } = this.row;
+    const signs = [muted && text.list.muted, archived && text.list.archived, starred && text.list.starred];
+    return [this.news(), this.waiting(), ...signs].filter(Boolean).map((sign) => `, ${sign}`).join("");
+  }
+
+  private news(): string {
+    const { count, mentioned, dot, flagged } = this.row;
+    if (count > 0) return mentioned ? `${text.list.mentioned}, ${text.list.unread(badge(count))}` : text.list.unread(badge(count));
+    if (flagged) return text.list.flagged;
+    return dot ? text.list.traffic : "";
+  }
+
+  private waiting(): string {
+    const { reply } = this.row;
+    if (reply === null) return "";
+    return reply.state === "waiting" ? text.list.waitingForThem : text.list.waits(reply.minutes, reply.state === "overdue");
   }
 
   private get isNew(): boolean {
@@ -102,13 +128,13 @@ export class ConversationRow extends LitElement {
   private marked(): TemplateResult | typeof nothing {
     switch (this.row.mark) {
       case "failed":
-        return html`<span class="mark failed">${icon("circle-alert", 14)}${text.list.notSent}</span>`;
+        return html`<span class="mark failed">${icon("circle-alert", 14)}${text.list.marks.failed}</span>`;
       case "typing":
-        return html`<span class="mark typing"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>${this.row.preview}</span>`;
+        return html`<span class="mark typing"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span><bdi>${this.row.preview}</bdi></span>`;
       case "draft":
-        return html`<span class="mark draft">${icon("pencil", 14)}${text.list.draft}</span>`;
+        return html`<span class="mark draft">${icon("pencil", 14)}${text.list.marks.draft}</span>`;
       case "internal":
-        return html`<span class="mark">${icon("lock", 14)}<span class="for-readers">${text.list.internal}: </span></span>`;
+        return html`<span class="mark">${icon("lock", 14)}${aloud(text.list.marks.internal)}</span>`;
       case null:
         return nothing;
     }
@@ -118,14 +144,14 @@ export class ConversationRow extends LitElement {
     const { reply } = this.row;
     if (reply === null) return nothing;
     const picture = { due: "timer", overdue: "alarm-clock", waiting: "hourglass" } as const;
-    const spoken = text.list.reply[reply.state];
-    return html`<span class="reply ${reply.state}">${icon(picture[reply.state], 16)}<span class="for-readers">${spoken} </span>${reply.words}</span>`;
+    const words = reply.state === "waiting" ? nothing : text.list.duration(reply.minutes);
+    return html`<span class="reply ${reply.state}" title=${this.waiting()}>${icon(picture[reply.state], 16)}${words}</span>`;
   }
 
   private signs(): TemplateResult {
     const { muted, archived, starred } = this.row;
     const sign = (name: "bell-off" | "archive" | "pin", words: string): TemplateResult =>
-      html`<span title=${words}>${icon(name, 16)}<span class="for-readers">${words}</span></span>`;
+      html`<span title=${words}>${icon(name, 16)}</span>`;
     return html`${muted ? sign("bell-off", text.list.muted) : nothing}${archived ? sign("archive", text.list.archived) : nothing}${starred
       ? sign("pin", text.list.starred)
       : nothing}`;
@@ -133,18 +159,10 @@ export class ConversationRow extends LitElement {
 
   private signal(): TemplateResult | typeof nothing {
     const { count, mentioned, dot, flagged, muted } = this.row;
-    if (count > 0 && mentioned) {
-      return html`<span class="pill"><span aria-hidden="true">@</span><span class="for-readers">${text.list.mentioned}</span></span>`;
-    }
-    if (count > 0) {
-      const number = badge(count);
-      return html`<span class="pill" data-testid="unread"
-        ><span aria-hidden="true" dir="ltr">${number}</span><span class="for-readers">${text.list.unread(number)}</span></span
-      >`;
-    }
+    if (count > 0 && mentioned) return html`<span class="pill" data-testid="mention" title=${text.list.mentioned}>@</span>`;
+    if (count > 0) return html`<span class="pill" data-testid="unread" dir="ltr">${badge(count)}</span>`;
     if (!dot && !flagged) return nothing;
-    const words = flagged ? text.list.flagged : text.list.traffic;
-    return html`<span class="dot ${muted ? "quiet" : ""}" data-testid="dot"></span><span class="for-readers">${words}</span>`;
+    return html`<span class="dot ${muted ? "quiet" : ""}" data-testid="dot" title=${flagged ? text.list.flagged : text.list.traffic}></span>`;
   }
 
   private actions(): TemplateResult {
@@ -158,4 +176,9 @@ export class ConversationRow extends LitElement {
   private markRead(): void {
     this.dispatchEvent(new CustomEvent("mark-read", { detail: this.row.id, bubbles: true, composed: true }));
   }
+}
+
+/** Text that is read and not seen. */
+function aloud(words: string): TemplateResult | typeof nothing {
+  return words === "" ? nothing : html`<span class="for-readers">${words}</span>`;
 }

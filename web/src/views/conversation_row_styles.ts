@@ -6,13 +6,15 @@ export const rowStyles = css`
     position: relative;
     padding-inline: var(--s2);
     --row: 3.625rem;
+    /* Known before the content is drawn, so that the list can be scrolled at once. */
+    block-size: var(--row);
   }
   a {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
     align-items: center;
     column-gap: var(--s5);
-    block-size: var(--row);
+    block-size: 100%;
     padding-inline: var(--s5);
     border-radius: var(--radius-row);
     color: inherit;
@@ -61,6 +63,15 @@ export const rowStyles = css`
     flex: 0 1000 auto;
     color: var(--ink-3);
     font: var(--type-body);
+  }
+  .guest {
+    flex: none;
+    padding-inline: var(--s2);
+    border-radius: var(--radius-tag);
+    background: var(--sunken);
+    color: var(--ink-2);
+    font: 550 0.75rem/1rem var(--font);
+    text-transform: uppercase;
   }
   time {
     flex: none;
@@ -220,6 +231,14 @@ export const rowStyles = css`
     a {
       padding-inline: var(--s6);
       border-radius: 0;
+    }
+    /* From the text on, so that the faces stand free. */
+    :host::after {
+      content: "";
+      position: absolute;
+      inset-block-end: 0;
+      inset-inline: 72px 0;
+      border-block-end: 1px solid var(--line);
     }
     .name {
       font-size: 1rem;

@@ -10,16 +10,21 @@ import type { RowContent } from "./conversation_row";
 
 type Said = Pick<RowContent, "mark" | "preview" | "at">;
 
-export function rowContent(store: Parley, talk: Talk, tabStop: boolean): RowContent {
+/** `pinIcon`: where no heading says that a row is pinned. */
+export function rowContent(store: Parley, talk: Talk, tabStop: boolean, pinIcon: boolean): RowContent {
   const { conversation } = talk;
   const { me } = conversation;
   const count = store.countOf(talk);
+  const company = store.isAgency ? companiesOf(conversation).join(", ") : "";
+  const faces = facesOf(conversation, store.myId);
   return {
     id: conversation.id,
     href: pathOf(store.workspace.workspace_id, conversation.id),
     title: titleOf(conversation, store.myId),
-    company: store.isAgency ? companiesOf(conversation).join(", ") : "",
-    faces: facesOf(conversation, store.myId),
+    company,
+    side: company === "" ? store.workspace.name : company,
+    faces,
+    guest: conversation.kind === "direct" && faces[0]?.role === "guest",
     group: conversation.kind === "group",
     team: isTeamOnly(conversation),
     ...(unsent(store, talk) ?? drafted(store, talk) ?? last(store, talk)),
@@ -28,7 +33,7 @@ export function rowContent(store: Parley, talk: Talk, tabStop: boolean): RowCont
     dot: count === 0 && talk.unread > 0,
     flagged: me.flagged_unread,
     muted: isMuted(me.muted_until),
-    starred: false,
+    starred: pinIcon && me.starred,
     archived: me.archived,
     reply: null,
     selected: conversation.id === store.openId,
@@ -58,7 +63,7 @@ function drafted(store: Parley, talk: Talk): Said | null {
 
 function last(store: Parley, talk: Talk): Said {
   const { last: message } = talk.conversation;
-  if (message === null) return { mark: null, preview: text.list.noMessages, at: "" };
+  if (message === null) return { mark: null, preview: text.list.noMessages, at: talk.lastAt };
   const internal = store.isAgency && message.audience === "team";
   const preview = `${speaker(store, talk, message.sender_id)}${message.preview ?? text.list.deleted}`;
   return { mark: internal ? "internal" : null, preview, at: message.sent_at };

@@ -1,5 +1,5 @@
 // The list of conversations.
-import { plural } from "./words";
+import { number, plural } from "./words";
 
 export const list = {
   title: "Messages",
@@ -14,29 +14,36 @@ export const list = {
   you: "You",
   noMessages: "No messages yet",
   deleted: "Message deleted",
-  internal: "Internal note",
-  notSent: "Not sent:",
   unread: (count: string) => `${count} unread`,
   traffic: "New messages",
   mentioned: "You are mentioned",
-  draft: "Draft:",
+  guest: "Guest",
+  marks: { failed: "Not sent:", draft: "Draft:", internal: "Internal note:" },
   flagged: "Marked as unread",
   muted: "Muted",
   archived: "Archived",
   starred: "Pinned",
-  reply: { due: "Waiting for your answer", overdue: "Answer overdue", waiting: "Waiting for them" },
+  waitingForThem: "Waiting for their answer",
+  /** "8 min", "1 h 33 min" */
+  duration: (minutes: number) => [minutes >= 60 && `${number(Math.floor(minutes / 60))} h`, minutes % 60 > 0 && `${minutes % 60} min`].filter(Boolean).join(" "),
+  waits: (minutes: number, overdue: boolean) => {
+    const hours = Math.floor(minutes / 60);
+    const parts = [hours > 0 && plural(hours, { one: "hour", other: "hours" }), minutes % 60 > 0 && plural(minutes % 60, { one: "minute", other: "minutes" })];
+    return `waiting ${parts.filter(Boolean).join(" ")}${overdue ? ", overdue" : ""}`;
+  },
   markRead: (title: string) => `Mark ${title} as read`,
   markReadShort: "Mark as read",
-  groups: { pinned: "Pinned", today: "Today", earlier: "Earlier" },
+  groups: { pinned: "Pinned", today: "Today", earlier: "Earlier", all: "Conversations" },
   filter: "Which conversations",
   all: "All",
   onlyUnread: "Unread",
-  unreadTalks: (count: number) => plural(count, { one: "conversation", other: "conversations" }),
-  moved: (count: number) => plural(count, { one: "row waits to move up", other: "rows wait to move up" }),
-  movedShort: (count: number) => `${count} moved up`,
+  count: (count: number) => number(count),
+  moved: (count: number) => `${plural(count, { one: "conversation", other: "conversations" })} moved up. Show the new order`,
+  movedShort: (count: number) => `${number(count)} moved up`,
   nothingUnreadTitle: "Nothing unread",
   nothingUnread: "You have seen everything so far.",
   showAll: "Show all",
+  lookingBack: "Looking further back",
   find: "Go to conversation",
   findKeys: { mac: "⌘K", other: "Ctrl K" },
 };
