@@ -2,10 +2,9 @@ import { describe, expect, it } from "vitest";
 import { reconnectDelay, sendDelay } from "./backoff";
 import { rowsOf, type Mark, type MessageRow, type Pending, type Row } from "./grouping";
 import { nextId, timeOfId } from "./ids";
-import { companiesOf, facesOf, hueOf, initialsOf, matches, titleOf } from "./people";
-import { mixedCompanies, offer } from "./picking";
+import { companiesOf, facesOf, hueOf, initialsOf, titleOf } from "./people";
 import { parseRoute, pathOf } from "./route";
-import { aConversation, aMessage, ana, luis, tom } from "./samples";
+import { aConversation, aMessage, ana, tom } from "./samples";
 import { pieces, previewOf } from "./text";
 import { clock, dayHeading, rowTime } from "./times";
 import type { Message } from "./types";
@@ -98,24 +97,11 @@ describe("people", () => {
     expect(hueOf("ana")).toBeLessThan(8);
   });
 
-  it("are found by name and company, whatever the accents", () => {
-    const lucia = { ...tom, name: "Lucía Marín" };
-    expect([matches(lucia, "lucia"), matches(lucia, "mar acme"), matches(lucia, "fjord")]).toEqual([true, true, false]);
-  });
-
   it("name a conversation, the outsider's face first", () => {
     const group = aConversation();
     expect(facesOf(group, "ana").map((p) => p.member_id)).toEqual(["tom", "luis"]);
     expect(companiesOf(group)).toEqual(["Acme"]);
     expect(titleOf(aConversation({ kind: "direct", title: null, participants: [ana, tom] }), "ana")).toBe("Tom Baker");
-  });
-
-  it("are offered once, without oneself, and two companies are noticed", () => {
-    const mira = { ...tom, member_id: "mira", name: "Mira Solberg", company: "Fjord" };
-    const found = offer([ana, luis, tom, mira], [tom], "", "ana");
-    expect([found.clients, found.agency]).toEqual([[mira], [luis]]);
-    expect(mixedCompanies([tom, mira, luis])).toEqual(["Acme", "Fjord"]);
-    expect(mixedCompanies([tom, luis])).toEqual([]);
   });
 });
 

@@ -70,14 +70,3 @@ export function facesOf(conversation: Conversation, myId: string): Person[] {
 export function isTeamOnly(conversation: Conversation): boolean {
   return conversation.participants.every((person) => isAgency(person.role));
 }
-
-/** Case and accents do not matter when looking for someone. */
-export function matches(person: Person, query: string): boolean {
-  const words = fold(query).split(/\s+/u).filter(Boolean);
-  const text = fold(`${person.name} ${person.company ?? ""}`);
-  return words.every((word) => text.includes(word));
-}
-
-function fold(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-}

@@ -1,25 +1,52 @@
 // Choosing people for a new conversation: who is offered, in which order, and what the choice would mean.
-import { matches } from "./people";
-import { isAgency, type Person } from "./types";
+import { rank, wordsOf } from "./finding";
+import { isAgency, type Conversation, type Person, type Role } from "./types";
 
 export interface Offer {
   clients: Person[];
   agency: Person[];
 }
 
-const byName = (a: Person, b: Person): number => a.name.localeCompare(b.name);
+export interface Chooser {
+  id: string;
+  role: Role;
+}
 
-export function offer(people: readonly Person[], chosen: readonly Person[], query: string, myId: string): Offer {
-  const taken = new Set([myId, ...chosen.map((person) => person.member_id)]);
-  const free = people.filter((person) => !taken.has(person.member_id) && matches(person, query)).sort(byName);
+/** Whom somebody may start to talk with: the agency with all, a client with the agency, a guest with nobody. */
+export function mayWriteTo(me: Chooser, person: Person): boolean {
+  if (person.member_id === me.id || me.role === "guest") return false;
+  return isAgency(me.role) || isAgency(person.role);
+}
+
+/** Best match first, found by name, company and the word for the role. */
+export function offer(people: readonly Person[], query: string, me: Chooser, roles: Readonly<Record<Role, string>>): Offer {
+  const words = wordsOf(query);
+  const ranked = people
+    .filter((person) => mayWriteTo(me, person))
+    .flatMap((person) => {
+      const place = rank([person.name, person.company ?? "", roles[person.role]], words);
+      return place === null ? [] : [{ person, place }];
+    })
+    .sort((a, b) => a.place - b.place || a.person.name.localeCompare(b.person.name))
+    .map(({ person }) => person);
   return {
-    clients: free.filter((person) => !isAgency(person.role)),
-    agency: free.filter((person) => isAgency(person.role)),
+    clients: ranked.filter((person) => !isAgency(person.role)),
+    agency: ranked.filter((person) => isAgency(person.role)),
   };
 }
 
-/** The companies that would meet, when there is more than one. */
-export function mixedCompanies(chosen: readonly Person[]): string[] {
-  const companies = new Set(chosen.flatMap((person) => (isAgency(person.role) || !person.company ? [] : [person.company])));
-  return companies.size > 1 ? [...companies] : [];
+/** One outsider of each company that would meet, when there is more than one; those without a company count as one. */
+export function meeting(chosen: readonly Person[]): Person[] {
+  const outsiders = chosen.filter((person) => !isAgency(person.role));
+  const first = new Map<string, Person>();
+  for (const person of outsiders) if (!first.has(person.company ?? "")) first.set(person.company ?? "", person);
+  return first.size > 1 ? [...first.values()] : [];
+}
+
+/** The direct conversation with somebody, if it is among these. */
+export function directWith(conversations: Iterable<Conversation>, memberId: string): Conversation | undefined {
+  for (const one of conversations) {
+    if (one.kind === "direct" && one.participants.some((person) => person.member_id === memberId)) return one;
+  }
+  return undefined;
 }

@@ -1,5 +1,5 @@
 // The one source of truth of the page: what is known, what waits to be sent, who listens. Views read it and call its verbs.
-import { mixedCompanies } from "../models/picking";
+import { meeting } from "../models/picking";
 import { isAgency, type Audience, type Conversation, type Failure, type Membership, type Message, type Person, type Result } from "../models/types";
 import type { Api, NewConversation } from "../network/api";
 import type { EndReason } from "../network/frames";
@@ -381,7 +381,7 @@ export class Parley {
       client_id: this.device.mint(),
       member_ids: people.map((person) => person.member_id),
       ...(title !== "" && { title }),
-      ...(mixedCompanies(people).length > 0 && { mixed: true }),
+      ...(meeting(people).length > 0 && { mixed: true }),
     };
     const answer = await this.api.createConversation(wanted);
     if (answer.ok) this.inbox.adopt(answer.value);

@@ -1,12 +1,17 @@
-// The dialog that starts a conversation: type a name, Enter takes the marked one; several people need a title.
-import { html, nothing, type TemplateResult } from "lit";
+// The dialog that starts a conversation: people are found, ticked and shown as chips; several may have a title.
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
-import { mixedCompanies, offer, type Offer } from "../models/picking";
-import type { Person } from "../models/types";
+import { wordsOf } from "../models/finding";
+import { firstName } from "../models/people";
+import { directWith, meeting, offer, type Offer } from "../models/picking";
+import { isAgency, type Failure, type Person } from "../models/types";
 import { text } from "../strings";
 import { base, buttons } from "../styles/base";
 import "./avatar";
+import "./failure_line";
+import { focused, renewFocus } from "./focus";
 import { icon } from "./icon";
+import { marked, marks } from "./marked";
 import { dialogStyles } from "./new_conversation_styles";
 import { StoreElement } from "./store_element";
 
@@ -15,115 +20,172 @@ export class NewConversation extends StoreElement {
   @state() private people: readonly Person[] | null = null;
   @state() private chosen: readonly Person[] = [];
   @state() private words = "";
-  @state() private marked = 0;
+  /** Whom the arrow keys or the pointer are at. */
+  @state() private at = "";
   @state() private groupTitle = "";
-  @state() private error = "";
+  @state() private missing = false;
+  @state() private refused: Failure | null = null;
   @state() private busy = false;
   @query("dialog") private dialog!: HTMLDialogElement;
   @query("#find") private field!: HTMLInputElement;
+  private cameFrom: HTMLElement | null = null;
+  private offered: Offer = { clients: [], agency: [] };
 
-  static override styles = [base, buttons, dialogStyles];
+  static override styles = [base, buttons, marks, dialogStyles];
 
   // --- lifecycle
 
   protected override firstUpdated(): void {
+    this.cameFrom = focused();
     // A modal dialog keeps the focus inside, closes on Esc and gives the focus back.
     this.dialog.showModal();
     this.field.focus();
     void this.load();
   }
 
+  protected override willUpdate(): void {
+    const { workspace, myId } = this.store;
+    this.offered = offer(this.people ?? [], this.words, { id: myId, role: workspace.role }, text.create.role);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has("at")) this.renderRoot.querySelector(".current")?.scrollIntoView({ block: "nearest" });
+  }
+
   private async load(): Promise<void> {
+    this.missing = false;
     const answer = await this.store.members();
     if (answer.ok) this.people = answer.value;
-    else this.error = text.create.failed;
+    this.missing = !answer.ok;
+    this.refused = answer.ok ? null : answer.error;
   }
 
-  // --- rendering
-
-  private get offered(): Offer {
-    return offer(this.people ?? [], this.chosen, this.words, this.store.myId);
-  }
+  // --- what the choice means
 
   private get inOrder(): Person[] {
     return [...this.offered.clients, ...this.offered.agency];
   }
 
+  /** Whom Enter ticks. With somebody chosen and nothing typed it is nobody until an arrow says so, and Enter starts. */
+  private get current(): Person | undefined {
+    const { inOrder } = this;
+    const unsaid = this.words !== "" || this.chosen.length === 0 ? inOrder[0] : undefined;
+    return inOrder.find((person) => person.member_id === this.at) ?? unsaid;
+  }
+
+  /** Clients of two companies, also when the one whom Enter would tick were chosen. */
+  private get meeting(): Person[] {
+    const { chosen, current } = this;
+    const next = current && this.store.isAgency && !chosen.includes(current) ? [...chosen, current] : chosen;
+    return meeting(chosen).length > 0 ? meeting(chosen) : meeting(next);
+  }
+
+  /** Why it cannot start, or nothing. */
+  private get obstacle(): string {
+    if (this.chosen.length === 0) return text.create.choose;
+    const forbidden = this.store.workspace.role !== "admin" && meeting(this.chosen).length > 0;
+    return forbidden ? text.create.mixed.others : "";
+  }
+
+  // --- rendering
+
   override render(): TemplateResult {
     return html`
-      <dialog aria-labelledby="title" @close=${this.closed} @keydown=${this.pressed}>
+      <dialog aria-labelledby="title" @close=${this.closed} @keydown=${this.pressedAnywhere}>
         <header>
           <h2 id="title">${text.create.title}</h2>
           <button class="icon-button" aria-label=${text.create.close} title=${text.create.close} @click=${this.close}>${icon("x", 20)}</button>
         </header>
-        ${this.finder()}
-        <div class="offer" id="people" role="listbox" aria-label=${text.create.people}>${this.list()}</div>
-        ${this.titleField()}${this.warning()}
-        <footer>
-          <span class="count">${this.chosen.length > 0 ? text.create.count(this.chosen.length) : ""}</span>
-          <button class="button" @click=${this.close}>${text.create.cancel}</button>
-          <button class="button primary" data-testid="start" aria-disabled=${this.ready ? nothing : "true"} @click=${() => void this.start()}>
-            ${text.create.start}
-          </button>
-        </footer>
+        ${this.finder()} ${this.list()} ${this.titleField()} ${this.warning()} ${this.failure()} ${this.footer()}
       </dialog>
     `;
   }
 
   private finder(): TemplateResult {
-    const current = this.inOrder[this.marked];
+    const { current } = this;
     return html`
-      <div class="finder">
-        ${this.chosen.map(
-          (person) => html`<button class="chip" aria-label=${text.create.remove(person.name)} @click=${() => this.drop(person)}>
-            <bdi>${person.name}</bdi>${icon("x", 14)}
-          </button>`,
-        )}
+      <div class="finder" @mousedown=${this.toField}>
+        ${this.chosen.map((person) => this.chip(person))}
         <input
           id="find"
           type="text"
           role="combobox"
           autocomplete="off"
           spellcheck="false"
-          aria-expanded="true"
+          aria-expanded=${this.inOrder.length > 0}
           aria-controls="people"
+          aria-autocomplete="list"
           aria-label=${text.create.find}
           aria-activedescendant=${current ? `person-${current.member_id}` : nothing}
-          placeholder=${text.create.placeholder}
+          placeholder=${this.chosen.length === 0 ? text.create.placeholder : ""}
           .value=${this.words}
           @input=${this.typed}
+          @keydown=${this.pressed}
         />
       </div>
     `;
   }
 
-  private list(): TemplateResult {
-    if (this.people === null) return html`<p class="quiet" role="presentation">${this.error === "" ? text.create.loading : ""}</p>`;
-    const { clients, agency } = this.offered;
-    if (clients.length + agency.length === 0) return html`<p class="quiet" role="presentation">${text.create.nobody}</p>`;
-    return html`${this.side(text.create.clients, clients, 0)}${this.side(this.store.workspace.name, agency, clients.length)}`;
+  private chip(person: Person): TemplateResult {
+    return html`<span class="chip" data-testid="chip">
+      <parley-avatar size="small" .people=${[person]}></parley-avatar>
+      <bdi title=${person.name}>${person.name}</bdi>
+      <button aria-label=${text.create.remove(person.name)} title=${text.create.remove(person.name)} @click=${() => this.drop(person)}>
+        ${icon("x", 16)}
+      </button>
+    </span>`;
   }
 
-  private side(name: string, people: readonly Person[], from: number): TemplateResult | typeof nothing {
+  private list(): TemplateResult {
+    const { clients, agency } = this.offered;
+    return html`<div
+        class="offer"
+        id="people"
+        role="listbox"
+        aria-label=${text.create.people}
+        aria-multiselectable=${this.store.isAgency ? "true" : nothing}
+        ?hidden=${this.inOrder.length === 0}
+      >
+        ${this.side(text.create.clients, clients)}${this.side(this.store.workspace.name, agency)}
+      </div>
+      ${this.nobody()}`;
+  }
+
+  private nobody(): TemplateResult {
+    const loading = this.people === null && !this.missing;
+    const none = this.words === "" ? text.create.none : text.create.nobody;
+    const words = loading ? text.create.loading : this.people !== null && this.inOrder.length === 0 ? none : "";
+    return html`<p class="quiet" role="status">${words}</p>`;
+  }
+
+  private side(name: string, people: readonly Person[]): TemplateResult | typeof nothing {
     if (people.length === 0) return nothing;
     return html`<div role="group" aria-label=${name}>
-      <h3 aria-hidden="true">${name}</h3>
-      ${people.map((person, index) => this.option(person, from + index))}
+      <h3 aria-hidden="true"><bdi>${name}</bdi></h3>
+      ${people.map((person) => this.option(person))}
     </div>`;
   }
 
-  private option(person: Person, index: number): TemplateResult {
-    const marked = index === this.marked;
+  private option(person: Person): TemplateResult {
+    const many = this.store.isAgency;
+    const chosen = this.chosen.includes(person);
+    const words = wordsOf(this.words);
     return html`<div
       id="person-${person.member_id}"
-      class=${marked ? "option marked" : "option"}
+      class=${person === this.current ? "option current" : "option"}
       role="option"
-      aria-selected=${marked}
+      aria-selected=${many ? nothing : chosen}
+      aria-checked=${many ? chosen : nothing}
       data-testid="person"
-      @click=${() => this.take(person)}
+      @mousemove=${(event: MouseEvent) => this.pointed(event, person)}
+      @mousedown=${keepFocus}
+      @click=${() => this.toggle(person)}
     >
       <parley-avatar size="message" .people=${[person]}></parley-avatar>
-      <span><bdi class="name">${person.name}</bdi>${person.company ? html`<bdi class="company">${person.company}</bdi>` : nothing}</span>
+      <span class="who" title=${person.name}>
+        <bdi class="name">${marked(person.name, words)}</bdi><bdi class="what">${marked(whatOf(person), words)}</bdi>
+      </span>
+      <span class=${many ? "box" : "tick"}>${chosen ? icon("check", 14) : nothing}</span>
     </div>`;
   }
 
@@ -136,77 +198,143 @@ export class NewConversation extends StoreElement {
   }
 
   private warning(): TemplateResult {
-    const mixed = mixedCompanies(this.chosen);
-    const words = this.error !== "" ? this.error : mixed.length > 0 ? text.create.mixed(mixed, this.store.workspace.role === "admin") : "";
-    return html`<div role="alert">${words ? html`<p class="warning">${icon("circle-alert", 16)}${words}</p>` : nothing}</div>`;
+    const people = this.meeting;
+    return html`<div role="status" class="live">
+      ${people.length > 0
+        ? html`<p class="warning" data-testid="two-companies">${icon("users", 18)}<span>${whoMeets(people)} ${this.rule()}</span></p>`
+        : nothing}
+    </div>`;
   }
 
-  // --- actions
+  private rule(): string {
+    return this.store.workspace.role === "admin" ? text.create.mixed.admin : text.create.mixed.others;
+  }
+
+  private failure(): TemplateResult {
+    const { refused, missing } = this;
+    const refusal = refused ? (text.create.refused[refused.code] ?? text.create.refused.other) : "";
+    return html`<parley-failure-line
+      sentence=${missing ? text.create.failed : refusal}
+      number=${refused?.requestId ?? ""}
+      action=${missing ? text.create.retry : ""}
+      @act=${() => void this.load()}
+    ></parley-failure-line>`;
+  }
+
+  private footer(): TemplateResult {
+    const { obstacle } = this;
+    return html`<footer>
+      <span class="count">${this.chosen.length > 0 ? text.create.count(this.chosen.length) : ""}</span>
+      <button class="button" @click=${this.close}>${text.create.cancel}</button>
+      <button
+        class="button primary"
+        data-testid="start"
+        title=${obstacle || nothing}
+        aria-description=${obstacle || nothing}
+        aria-disabled=${obstacle || this.busy ? "true" : nothing}
+        @click=${() => void this.start()}
+      >
+        ${this.busy ? text.create.starting : text.create.start}
+      </button>
+    </footer>`;
+  }
+
+  // --- typing and choosing
 
   private typed(): void {
     this.words = this.field.value;
-    this.marked = 0;
+    this.at = "";
   }
 
   private named(event: Event): void {
     this.groupTitle = (event.target as HTMLInputElement).value;
   }
 
+  private pressedAnywhere(event: KeyboardEvent): void {
+    if (event.key !== "Enter" || event.isComposing || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void this.start();
+  }
+
   private pressed(event: KeyboardEvent): void {
-    if (event.composedPath()[0] !== this.field || event.isComposing) return;
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") this.move(event);
     else if (event.key === "Enter") this.enter(event);
-    else if (event.key === "Backspace" && this.words === "") this.chosen = this.chosen.slice(0, -1);
+    else if (event.key === "Backspace" && this.field.value === "") this.chosen = this.chosen.slice(0, -1);
   }
 
+  /** Above the first is the last, and below the last the first. */
   private move(event: KeyboardEvent): void {
     event.preventDefault();
-    const step = event.key === "ArrowDown" ? 1 : -1;
-    this.marked = Math.min(Math.max(this.marked + step, 0), Math.max(0, this.inOrder.length - 1));
-    const id = this.inOrder[this.marked]?.member_id ?? "";
-    this.renderRoot.querySelector(`#person-${CSS.escape(id)}`)?.scrollIntoView({ block: "nearest" });
+    const { inOrder, current } = this;
+    const here = current === undefined ? -1 : inOrder.indexOf(current);
+    const next = event.key === "ArrowDown" ? (here + 1) % inOrder.length : here < 0 ? -1 : here - 1;
+    this.at = inOrder.at(next)?.member_id ?? "";
   }
 
-  /** With words the marked person is taken; without, the choice is done. */
   private enter(event: KeyboardEvent): void {
     event.preventDefault();
-    const person = this.inOrder[this.marked];
-    if (person !== undefined && (this.words !== "" || this.chosen.length === 0)) this.take(person);
-    else void this.start();
+    if (this.current) this.toggle(this.current);
+    else if (this.words === "") void this.start();
   }
 
-  private take(person: Person): void {
+  /** Rows that move under a resting pointer are not meant. */
+  private pointed({ movementX, movementY }: MouseEvent, person: Person): void {
+    if (movementX !== 0 || movementY !== 0) this.at = person.member_id;
+  }
+
+  private toggle(person: Person): void {
+    const rest = this.chosen.filter((one) => one !== person);
     // Only the team makes groups, so for a client the second choice replaces the first.
-    this.chosen = this.store.isAgency ? [...this.chosen, person] : [person];
+    const kept = this.store.isAgency ? rest : [];
+    this.chosen = rest.length < this.chosen.length ? rest : [...kept, person];
+    this.at = this.words === "" ? this.at : "";
     this.words = "";
-    this.marked = 0;
-    this.error = "";
+    this.refused = null;
     this.field.focus();
   }
 
   private drop(person: Person): void {
     this.chosen = this.chosen.filter((one) => one !== person);
+    this.refused = null;
     this.field.focus();
   }
 
-  private get ready(): boolean {
-    const named = this.chosen.length === 1 || this.groupTitle.trim() !== "";
-    const allowed = this.store.workspace.role === "admin" || mixedCompanies(this.chosen).length === 0;
-    return !this.busy && this.chosen.length > 0 && named && allowed;
+  private toField(event: Event): void {
+    if (event.target !== event.currentTarget) return;
+    event.preventDefault();
+    this.field.focus();
   }
 
+  // --- starting
+
   private async start(): Promise<void> {
-    if (!this.ready) return;
+    if (this.busy || this.obstacle) return;
+    const existing = this.existing();
+    if (existing === undefined) await this.create();
+    else this.go(existing);
+  }
+
+  private async create(): Promise<void> {
     this.busy = true;
-    const title = this.chosen.length > 1 ? this.groupTitle.trim() : "";
-    const answer = await this.store.create(this.chosen, title);
+    this.refused = null;
+    const answer = await this.store.create(this.chosen, this.chosen.length > 1 ? this.groupTitle.trim() : "");
     this.busy = false;
-    if (!answer.ok) {
-      this.error = answer.error.message || text.create.error;
-      return;
-    }
+    if (answer.ok) this.go(answer.value.id);
+    else this.refused = answer.error;
+  }
+
+  /** Two people have one direct conversation: one that is known needs no request. */
+  private existing(): string | undefined {
+    const [person, second] = this.chosen;
+    if (person === undefined || second !== undefined) return undefined;
+    const talks = [...this.store.inbox.talks.values()];
+    return directWith(talks.map((talk) => talk.conversation), person.member_id)?.id;
+  }
+
+  private go(id: string): void {
     this.close();
-    this.dispatchEvent(new CustomEvent("go", { detail: answer.value.id, bubbles: true, composed: true }));
+    this.dispatchEvent(new CustomEvent("go", { detail: id, bubbles: true, composed: true }));
   }
 
   private close(): void {
@@ -214,6 +342,26 @@ export class NewConversation extends StoreElement {
   }
 
   private closed(): void {
+    renewFocus(this.cameFrom);
     this.dispatchEvent(new CustomEvent("closed", { bubbles: true, composed: true }));
   }
+}
+
+/** What somebody is: the company of a client, the role of everybody else, both of a guest. */
+function whatOf({ role, company }: Person): string {
+  const word = text.create.role[role];
+  if (isAgency(role) || !company) return word;
+  return role === "guest" ? `${word} · ${company}` : company;
+}
+
+/** "Mira is from Fjord, Tom from Acme." */
+function whoMeets(people: readonly Person[]): TemplateResult {
+  const { first, next, noCompany, end } = text.create.meeting;
+  const each = people.map((person, index) => (index === 0 ? first : next)(firstName(person.name), person.company ?? noCompany));
+  return html`${each.map(([words, company]) => html`${words}<b>${company}</b>`)}${end}`;
+}
+
+/** Pressing on a row must not take the focus from the field. */
+function keepFocus(event: Event): void {
+  event.preventDefault();
 }

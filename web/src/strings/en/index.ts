@@ -10,6 +10,7 @@ import { leaving } from "./leaving";
 import { list } from "./list";
 import { me } from "./me";
 import { failure, state } from "./message";
+import { switcher } from "./switcher";
 import { LOCALE } from "./words";
 
 export const en = {
@@ -30,5 +31,6 @@ export const en = {
   notice,
   signIn,
   state,
+  switcher,
   system,
 };
