@@ -10,6 +10,7 @@ export abstract class Floating extends LitElement {
   @property({ attribute: false }) anchor!: HTMLElement;
   @property({ attribute: false }) isSheet = false;
   @query("dialog") private dialog!: HTMLDialogElement;
+  private isOutside = false;
 
   static override styles = [
     base,
@@ -61,7 +62,7 @@ export abstract class Floating extends LitElement {
   protected abstract get label(): string;
 
   override render(): TemplateResult {
-    return html`<dialog class=${this.isSheet ? "sheet" : ""} aria-label=${this.label} @close=${this.closed} @click=${this.pressedOutside} @keydown=${this.pressed}>
+    return html`<dialog class=${this.isSheet ? "sheet" : ""} aria-label=${this.label} @close=${this.closed} @pointerdown=${this.pressedDown} @click=${this.letGo} @keydown=${this.pressed}>
       ${this.content()}
     </dialog>`;
   }
@@ -96,8 +97,13 @@ export abstract class Floating extends LitElement {
     this.dialog.close();
   }
 
-  private pressedOutside(event: MouseEvent): void {
-    if (event.target === this.dialog && !this.isInside(event)) this.close();
+  private pressedDown(event: PointerEvent): void {
+    this.isOutside = !this.isInside(event);
+  }
+
+  /** A finger that is still down from the long press that opened this is no press outside. */
+  private letGo(): void {
+    if (this.isOutside) this.close();
   }
 
   private isInside({ clientX: x, clientY: y }: MouseEvent): boolean {

@@ -17,6 +17,9 @@ import { rowStyles } from "./message_row_styles";
 /** What stands at the end of the last own message. `hasList`: it can be asked who has seen it. */
 export type Status = { kind: "sent" } | { kind: "seen"; time: string; people: readonly Person[]; single: boolean; hasList: boolean } | null;
 
+/** The day at the top of the list and the bar have room above a message. */
+const ROOM = 64;
+
 /** What somebody wants done with this message; further ones join when they exist. */
 export type Deed = "copy-text" | "copy-link" | "copy-request" | "retry" | "discard" | "seen";
 
@@ -86,8 +89,13 @@ export class MessageView extends LitElement {
   private placeBar(): void {
     const before = this.previousElementSibling;
     const isCovering = before instanceof MessageView && (before.status !== null || before.row.pending !== null);
-    const isFirst = !(before instanceof MessageView);
-    this.barPlace = isCovering || isFirst ? "inside" : this.status !== null || this.row.pending ? "above" : "over";
+    const isCut = !(before instanceof MessageView) || this.getBoundingClientRect().top - (this.edge?.getBoundingClientRect().top ?? 0) < ROOM;
+    this.barPlace = isCovering || isCut ? "inside" : this.status !== null || this.row.pending ? "above" : "over";
+  }
+
+  /** What scrolls the messages. */
+  private get edge(): Element | null {
+    return this.closest(".scroll");
   }
 
   override render(): TemplateResult {
@@ -97,7 +105,7 @@ export class MessageView extends LitElement {
     return html`
       <article
         class=${classes.filter(Boolean).join(" ")}
-        tabindex="-1"
+        tabindex=${this.isFocused ? "0" : "-1"}
         aria-label=${this.spokenName(note)}
         aria-describedby="words"
         data-testid="message"
