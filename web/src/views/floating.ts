@@ -8,6 +8,8 @@ const MARGIN = 8;
 
 export abstract class Floating extends LitElement {
   @property({ attribute: false }) anchor!: HTMLElement;
+  /** The panel stays in here where it can: what stands below it is not to be covered. */
+  @property({ attribute: false }) within: Element | null = null;
   @property({ attribute: false }) isSheet = false;
   @query("dialog") private dialog!: HTMLDialogElement;
   private isOutside = false;
@@ -83,7 +85,8 @@ export abstract class Floating extends LitElement {
     const isRtl = getComputedStyle(this).direction === "rtl";
     const left = isRtl ? from.left : from.right - own.width;
     const below = from.bottom + GAP;
-    const top = below + own.height + MARGIN <= innerHeight ? below : from.top - GAP - own.height;
+    const end = this.within?.getBoundingClientRect().bottom ?? innerHeight;
+    const top = below + own.height <= end ? below : from.top - GAP - own.height;
     this.dialog.style.setProperty("left", `${clamp(left, innerWidth - own.width)}px`);
     this.dialog.style.setProperty("top", `${clamp(top, innerHeight - own.height)}px`);
   }

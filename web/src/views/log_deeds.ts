@@ -167,13 +167,14 @@ export class LogDeeds {
     if (row.message === null) return nothing;
     if (kind === "menu") {
       const choose = (event: CustomEvent<Deed>): void => this.perform(event.detail, view);
-      return html`<parley-message-menu .row=${row} .who=${view.who} .anchor=${view} .isSheet=${isSheet} @deed=${choose} @closed=${this.closed}></parley-message-menu>`;
+      return html`<parley-message-menu .row=${row} .who=${view.who} .anchor=${view} .within=${view.parentElement?.parentElement} .isSheet=${isSheet} @deed=${choose} @closed=${this.closed}></parley-message-menu>`;
     }
     return html`<parley-seen-list
       .store=${this.host.store}
       .talk=${this.host.talk}
       .message=${row.message}
       .anchor=${view.stateLine ?? view}
+      .within=${view.parentElement?.parentElement}
       .isSheet=${isSheet}
       @closed=${this.closed}
     ></parley-seen-list>`;

@@ -82,12 +82,16 @@ export function latestJump(count: number, go: () => void): TemplateResult {
 /** `held` says how far paging back has come; null while nobody asked for it. */
 export function firstUnreadJump(count: number, held: number | null, go: () => void): TemplateResult {
   const words = held === null ? text.history.firstUnread(count) : text.history.goingBack(held, count);
+  const escape = (event: KeyboardEvent): void => {
+    if (held !== null && event.key === "Escape") go();
+  };
   return html`<button
     class="jump first"
     data-testid="first-unread"
     aria-busy=${held === null ? nothing : "true"}
     title=${held === null ? nothing : text.history.stopGoingBack}
     @click=${go}
+    @keydown=${escape}
   >
     ${icon(held === null ? "arrow-up" : "x", 16)}${words}
   </button>`;

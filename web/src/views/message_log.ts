@@ -2,8 +2,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { firstUnread, heldUnread } from "../models/divider";
-import { rowsOf, type MessageRow, type Row } from "../models/grouping";
+import { firstUnread } from "../models/divider";
+import { rowsOf, type Row } from "../models/grouping";
 import { since } from "../models/spoken";
 import type { Message } from "../models/types";
 import { around, carried, endOf, grown, holds, type Slice } from "../models/window";
@@ -17,6 +17,7 @@ import { LogDeeds } from "./log_deeds";
 import { LogHands } from "./log_hands";
 import { above, below, firstUnreadJump, latestJump, missingMessage, otherRow } from "./log_pieces";
 import { LogScroller } from "./log_scroller";
+import { LogSeeker } from "./log_seeker";
 import { logStyles } from "./message_log_styles";
 import { MessageView } from "./message_row";
 import { StoreElement } from "./store_element";
@@ -38,7 +39,6 @@ export class MessageLogView extends StoreElement {
   @state() private atBottom = true;
   @state() private dividerAbove = false;
   @state() private announcement = "";
-  @state() private seeking: AbortController | null = null;
   @query(".scroll") private box!: HTMLElement;
   private stretch: Stretch | null = null;
   private messages: readonly Message[] = [];
@@ -60,6 +60,7 @@ export class MessageLogView extends StoreElement {
   private readonly sizes = new ResizeObserver(() => this.hold());
   private readonly hands = new LogHands(this);
   private readonly deeds = new LogDeeds(this);
+  private readonly seeker = new LogSeeker(this, (words) => (this.announcement = words));
 
   static override styles = [base, logStyles];
 
@@ -118,7 +119,7 @@ export class MessageLogView extends StoreElement {
   /** Where the view stands is kept for the return; the end needs no keeping. */
   private leave(talk: Talk): void {
     if (!this.hasUpdated) return;
-    this.stopSeeking();
+    this.seeker.stop();
     this.announcer.stop();
     const anchor = this.drawn.find((row) => row.key === this.scroller.anchor?.key);
     const messageId = anchor && "message" in anchor ? anchor.message?.id : undefined;
@@ -279,25 +280,16 @@ export class MessageLogView extends StoreElement {
 
   /** Pages back as far as it takes; pressing again, Esc or scrolling ends it. */
   private async toFirstUnread(): Promise<void> {
-    if (this.seeking) {
-      this.stopSeeking();
+    if (this.seeker.held !== null) {
+      this.seeker.stop();
       return;
     }
-    const seeking = (this.seeking = new AbortController());
-    const isKnown = (): boolean => firstUnread(this.talk.log, this.talk.divider, this.store.myId) !== null;
-    const isFound = await this.store.history.backTo(this.talk, isKnown, seeking.signal);
-    if (this.seeking === seeking) this.seeking = null;
-    if (isFound) this.landing = { to: "divider" };
+    if (await this.seeker.seek()) this.landing = { to: "divider" };
     this.requestUpdate();
   }
 
-  private stopSeeking(): void {
-    this.seeking?.abort();
-    this.seeking = null;
-  }
-
   escape(): void {
-    if (this.seeking) this.stopSeeking();
+    if (this.seeker.held !== null) this.seeker.stop();
     else this.dispatchEvent(new CustomEvent("write", { bubbles: true, composed: true }));
   }
 
@@ -341,8 +333,8 @@ export class MessageLogView extends StoreElement {
         @pointerup=${() => hands.letGo()}
         @pointercancel=${() => hands.letGo()}
         @contextmenu=${(event: MouseEvent) => hands.contextMenu(event)}
-        @wheel=${{ handleEvent: () => this.stopSeeking(), passive: true }}
-        @touchmove=${{ handleEvent: () => this.stopSeeking(), passive: true }}
+        @wheel=${{ handleEvent: () => this.seeker.stop(), passive: true }}
+        @touchmove=${{ handleEvent: () => this.seeker.stop(), passive: true }}
       >
         <div class="content">${this.content()}</div>
       </div>
@@ -361,21 +353,17 @@ export class MessageLogView extends StoreElement {
       ${repeat(
         stretch.loaded ? this.drawn : [],
         (row) => row.key,
-        (row) => (row.type === "message" ? this.message(row) : otherRow(row, talk, this.store.myId)),
+        (row) => (row.type === "message" ? this.deeds.message(row) : otherRow(row, talk, this.store.myId)),
       )}
       ${stretch.loaded && this.drawn.length === 0 ? html`<p class="quiet">${text.conversation.empty}</p>` : nothing}
       ${below(stretch, () => this.again())}
     `;
   }
 
-  private message(row: MessageRow): TemplateResult {
-    return this.deeds.message(row);
-  }
-
   private jumps(): TemplateResult | typeof nothing {
     const { talk } = this;
     if (!talk.shown.loaded) return nothing;
-    const held = this.seeking && talk.divider ? heldUnread(talk.log, talk.divider) : null;
+    const { held } = this.seeker;
     const first = this.dividerAbove || held !== null;
     return html`${first ? firstUnreadJump(talk.divider?.count ?? 0, held, () => void this.toFirstUnread()) : nothing}
     ${this.atBottom ? nothing : latestJump(this.missed, () => this.toLatest())}`;

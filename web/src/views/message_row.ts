@@ -112,7 +112,7 @@ export class MessageView extends LitElement {
         data-audience=${row.audience}
         data-state=${row.pending?.state ?? "stored"}
       >
-        ${note && row.runStart ? html`<span class="label">${icon("lock", 14)}${text.conversation.internal(this.workspaceName)}</span>` : nothing}
+        ${note && row.runStart ? this.label() : nothing}
         <span class="side">${this.side()}</span>
         <div class="main">
           ${row.first ? this.head() : nothing}
@@ -125,6 +125,13 @@ export class MessageView extends LitElement {
   }
 
   // --- rendering
+
+  private label(): TemplateResult {
+    return html`<span class="label">
+      ${icon("lock", 14)}<span class="long">${text.conversation.internal(this.workspaceName)}</span>
+      <span class="short" aria-hidden="true">${text.history.internalShort(this.workspaceName)}</span>
+    </span>`;
+  }
 
   get who(): string {
     return this.own ? text.conversation.you : (this.sender?.name ?? text.conversation.someone);

@@ -57,6 +57,9 @@ export const rowStyles = css`
     font-weight: 650;
     margin-block-end: 2px;
   }
+  .label .short {
+    display: none;
+  }
   .side {
     grid-column: 1;
   }
@@ -155,7 +158,7 @@ export const rowStyles = css`
     margin-inline-start: auto;
     color: var(--ink-3);
     font: var(--type-small);
-    min-block-size: 22px;
+    min-block-size: 1.375rem;
   }
   button.state {
     position: relative;
@@ -167,7 +170,7 @@ export const rowStyles = css`
   button.state::after {
     content: "";
     position: absolute;
-    inset: -1px -4px;
+    inset: -3px -4px;
   }
   @media (pointer: coarse) {
     button.state::after {
@@ -249,6 +252,14 @@ export const rowStyles = css`
     }
     .bar {
       display: none;
+    }
+  }
+  @media (max-width: 479px) {
+    .label .long {
+      display: none;
+    }
+    .label .short {
+      display: inline;
     }
   }
   @media (max-width: 767px) {

@@ -10,6 +10,7 @@ export const history = {
   again: (request: string) => (request === "" ? "Nothing is lost. Try again." : `Nothing is lost. Try again, or tell support this number: ${request}`),
   missingTitle: "This message is not here",
   missing: "It was removed, or it is in a conversation you are not part of.",
+  internalShort: (workspace: string) => `Internal note · only ${workspace}`,
   actions: (who: string, time: string) => `Actions for the message of ${who}, ${time}`,
   copyText: "Copy text",
   copyLink: "Copy link",
