@@ -141,6 +141,20 @@ def the_long_one(api: Api) -> dict[str, Any]:
         cursor = f"&cursor={quote(page['next'])}"
 
 
+def until(page: Page, condition: str, arg: Any = None) -> None:
+    """Waits until an async function in the page says yes; Playwright's own waiting takes its promise for a yes."""
+    asked = f"""async (arg) => {{
+        const condition = {condition};
+        const end = performance.now() + {PATIENCE};
+        while (performance.now() < end) {{
+            if (await condition(arg)) return true;
+            await new Promise((resolve) => requestAnimationFrame(resolve));
+        }}
+        return false;
+    }}"""
+    assert page.evaluate(asked, arg), condition
+
+
 def screenshot(page: Page, name: str) -> None:
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=SCREENSHOTS / f"{name}.png")

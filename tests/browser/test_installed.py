@@ -8,11 +8,15 @@ import boto3
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from .conftest import PATIENCE, Api, Stack, screenshot, sign_in
+from .conftest import PATIENCE, Api, Stack, screenshot, sign_in, until
+from .test_offline import wait_until_kept
 from .test_two_browsers import message, row, write
 
 Talk = dict[str, str]
-READY = "() => navigator.serviceWorker.ready.then((found) => found.active.state === 'activated')"
+CONTROLLED = """async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    return active.state === "activated" && navigator.serviceWorker.controller !== null;
+}"""
 
 
 @pytest.fixture
@@ -31,8 +35,7 @@ def fetched(stack: Stack, path: str) -> tuple[dict[str, str], bytes]:
 
 def open_installed(context: BrowserContext, stack: Stack, path: str) -> Page:
     page = sign_in(context.new_page(), stack, "ana", path)
-    page.wait_for_function(READY)
-    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    until(page, CONTROLLED)
     return page
 
 
@@ -42,9 +45,10 @@ def test_the_shell_opens_without_a_network_and_shows_what_was_seen(
     api("tom").say(talk["id"], "Seen before the tunnel")
     page = open_installed(installed, stack, talk["path"])
     expect(message(page, "Seen before the tunnel")).to_be_visible()
-    page.wait_for_function("() => caches.keys().then((names) => names.includes('parley-config'))")
     page.reload()
     expect(message(page, "Seen before the tunnel")).to_be_visible()
+    until(page, "async () => (await caches.keys()).includes('parley-config')")
+    wait_until_kept(page, "Seen before the tunnel")
 
     installed.set_offline(True)
     page.reload()
@@ -143,12 +147,12 @@ def test_a_new_version_waits_until_it_is_wanted(
     expect(page.get_by_test_id("composer")).to_have_value("in the middle of a")
     expect(page.get_by_test_id("banner")).to_be_empty()
     assert page.url.endswith(talk["path"])
-    page.wait_for_function("() => navigator.serviceWorker.getRegistration().then((found) => found.waiting === null)")
+    until(page, "async () => (await navigator.serviceWorker.getRegistration()).waiting === null")
 
 
 def test_signing_out_takes_the_worker_and_its_files_along(installed: BrowserContext, stack: Stack) -> None:
     page = open_installed(installed, stack, "/")
     page.get_by_role("button", name="Sign in as someone else").click()
     expect(page.get_by_test_id("sign-in-ana")).to_be_visible()
-    page.wait_for_function("async () => (await caches.keys()).length === 0")
-    page.wait_for_function("async () => (await navigator.serviceWorker.getRegistrations()).length === 0")
+    until(page, "async () => (await caches.keys()).length === 0")
+    until(page, "async () => (await navigator.serviceWorker.getRegistrations()).length === 0")

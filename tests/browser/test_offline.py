@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, WebSocket, expect
 
-from .conftest import Api, Stack, Window, person, screenshot
+from .conftest import Api, Stack, Window, person, screenshot, until
 from .test_two_browsers import address, message, row, write
 
 Talk = dict[str, str]
@@ -34,7 +34,8 @@ def refuse(route: Route) -> None:
 
 def wait_until_kept(page: Page, text: str) -> None:
     """The local copy is written a moment after what it copies."""
-    page.wait_for_function(
+    until(
+        page,
         """async (text) => {
             for (const { name } of await indexedDB.databases()) {
                 const db = await new Promise((resolve) => {
@@ -51,7 +52,7 @@ def wait_until_kept(page: Page, text: str) -> None:
             }
             return false;
         }""",
-        arg=text,
+        text,
     )
 
 
@@ -218,8 +219,9 @@ def test_signing_out_leaves_nothing_behind_in_any_tab(window: Window, talk: Talk
 
     expect(ana.get_by_test_id("sign-in-ana")).to_be_visible()
     expect(other.get_by_test_id("sign-in-ana")).to_be_visible()
-    nothing = {"databases": [], "local": [], "session": [], "caches": []}
-    ana.wait_for_function("async () => (await indexedDB.databases()).length === 0")
+    nothing: dict[str, list[str]] = {"databases": [], "local": [], "session": [], "caches": []}
+    until(ana, "async () => (await indexedDB.databases()).length === 0")
+    until(ana, "async () => Object.keys(localStorage).length + (await caches.keys()).length === 0")
     assert traces(ana) == nothing
     assert traces(other) == nothing
     other.reload()
@@ -240,7 +242,7 @@ def test_signing_out_takes_nothing_from_somebody_else(window: Window, talk: Talk
     expect(ana.get_by_test_id("sign-in-ana")).to_be_visible()
 
     mine, theirs = person(stack, "ana")["member_id"], person(stack, "luis")["member_id"]
-    ana.wait_for_function("async (id) => !(await indexedDB.databases()).some((one) => one.name.includes(id))", arg=mine)
+    until(ana, "async (id) => !(await indexedDB.databases()).some((one) => one.name.includes(id))", mine)
     left = traces(luis)
     assert any(theirs in name for name in left["databases"])
     assert not [key for key in left["local"] if mine in key or key.endswith(".ana")]
@@ -334,12 +336,13 @@ def test_the_socket_is_changed_before_the_gateway_cuts_it(
     with ana.expect_websocket() as connecting:
         ana.reload()
     first = connecting.value
+    began = int(ana.evaluate("Date.now()"))
+    ana.clock.pause_at(datetime.datetime.fromtimestamp(began / 1000 + 3))
     expect(ana.get_by_test_id("composer")).to_be_visible()
-    ana.clock.pause_at(datetime.datetime.now() + datetime.timedelta(minutes=4))
     # From ping to ping, each of them answered, so that the line counts as alive.
-    for _ in range(20):
+    for step in range(21):
         with first.expect_event("framereceived", lambda frame: "pong" in str(frame)):
-            ana.clock.fast_forward("05:00")
+            ana.clock.fast_forward(298_000 if step == 0 else 300_000)
     assert opened == [first]
 
     with ana.expect_websocket():
@@ -403,6 +406,7 @@ def test_another_workspace_of_the_person_opens_by_its_address(window: Window, ta
     expect(ana.get_by_test_id("conversation-title")).to_contain_text(talk["title"])
     ana.goto(address(ana, talk).replace(f"/w/{home}", "/w/second"))
     expect(ana.get_by_test_id("conversation-title")).to_contain_text(talk["title"])
+    ana.context.unroute_all(behavior="ignoreErrors")
 
 
 def follow(page: Page, path: str) -> None:

@@ -14,15 +14,18 @@ export class BackOnline {
   told: WhatCame | null = null;
   private away = false;
   private offline = false;
+  private since = "";
   private hadQueued = false;
   private readonly came = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(private readonly changed: () => void) {}
 
-  link(state: LinkState, queued: number): void {
+  /** `newest` is when the newest message of all was sent that is known at this moment, by the server's clock. */
+  link(state: LinkState, queued: number, newest: string): void {
     this.offline = state === "offline";
     if (!this.offline) return;
+    if (!this.away) this.since = newest;
     this.away = true;
     this.hadQueued ||= queued > 0;
     this.hide();
@@ -35,7 +38,12 @@ export class BackOnline {
 
   received(messages: readonly Message[], myId: string): void {
     if (!this.away) return;
-    for (const message of messages) if (message.kind === "user" && message.sender_id !== myId && !message.deleted_at) this.came.add(message.id);
+    for (const message of messages) if (this.isNews(message, myId)) this.came.add(message.id);
+  }
+
+  /** Conversations from further down the list come in whole, with what was long there. */
+  private isNews(message: Message, myId: string): boolean {
+    return message.kind === "user" && message.sender_id !== myId && message.deleted_at === null && message.sent_at > this.since;
   }
 
   /** Caught up: everything that was missed is here. */

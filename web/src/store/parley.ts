@@ -232,7 +232,7 @@ export class Parley {
       case "state":
         this.link = news.state;
         if (news.state === "online" && this.ended === "expired") this.ended = null;
-        this.upkeep.back.link(news.state, this.outbox.queued);
+        this.upkeep.link(news.state, this.outbox.queued);
         break;
       case "connected":
         void this.connected();

@@ -7,6 +7,7 @@ import { Copy } from "./copy";
 import { CopyDb } from "./copy_db";
 import type { Emitter } from "./emitter";
 import type { Inbox } from "./inbox";
+import type { LinkState } from "./live";
 import type { MemberDb } from "./member_db";
 import type { Talk } from "./talk";
 
@@ -69,6 +70,11 @@ export class Upkeep {
   done(): void {
     this.back.caughtUp();
     this.firstLook = false;
+  }
+
+  link(state: LinkState, queued: number): void {
+    const newest = [...this.inbox.talks.values()].reduce((latest, talk) => (talk.lastAt > latest ? talk.lastAt : latest), "");
+    this.back.link(state, queued, newest);
   }
 
   received(messages: readonly Message[], myId: string): void {
