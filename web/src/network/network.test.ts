@@ -48,6 +48,15 @@ describe("a request", () => {
     expect([calls, source.forgotten]).toEqual([2, 1]);
   });
 
+  it("says when even a fresh token is refused, and not for other refusals", async () => {
+    let refused = 0;
+    const told = (status: number) => new Http("", tokens(), async () => answer(status, {}), () => (refused += 1));
+    await told(403).request("GET", "/x");
+    expect(refused).toBe(0);
+    await told(401).request("GET", "/x");
+    expect(refused).toBe(1);
+  });
+
   it("calls a lost connection and a page in place of JSON by their names", async () => {
     const lost = new Http("", tokens(), async () => Promise.reject(new TypeError("gone")));
     expect(await lost.request("GET", "/x")).toEqual(failed("network"));
@@ -72,6 +81,25 @@ describe("a token", () => {
     await source.get();
     expect(asked).toBe(1);
     now = 541_000;
+    await source.get();
+    expect(asked).toBe(2);
+  });
+
+  it("lasts as long as it says, whatever this device takes for the time", async () => {
+    let now = 86_400_000;
+    let asked = 0;
+    const source = new CachedTokens(
+      async () => {
+        asked += 1;
+        return ok(`x.${btoa(JSON.stringify({ iat: 0, exp: 600 }))}.y`);
+      },
+      () => now,
+    );
+    await source.get();
+    now += 500_000;
+    await source.get();
+    expect(asked).toBe(1);
+    now += 60_000;
     await source.get();
     expect(asked).toBe(2);
   });

@@ -176,6 +176,55 @@ describe("the outbox", () => {
   });
 });
 
+describe("a sign-in that ran out", () => {
+  it("holds messages back and does not fail them", async () => {
+    const outbox = anOutbox();
+    server.answers.push(refusal("unauthenticated", 401));
+    outbox.start(server);
+    await outbox.add("c1", "everyone", "one");
+    await settle();
+    expect(outbox.of("c1")).toMatchObject([{ state: "waiting" }]);
+    outbox.hurry();
+    await settle();
+    expect(bodies()).toEqual(["one", "one"]);
+  });
+});
+
+describe("a browser that keeps nothing", () => {
+  const refusing = (): OutboxDb => {
+    vi.spyOn(indexedDB, "open").mockImplementation(() => {
+      throw new DOMException("No.", "SecurityError");
+    });
+    return new OutboxDb(new MemberDb("refused"));
+  };
+  afterEach(() => vi.restoreAllMocks());
+
+  it("sends from memory, and knows that it does", async () => {
+    const db = refusing();
+    const outbox = anOutbox(db);
+    await outbox.load();
+    server.answers.push(failed("network"));
+    outbox.start(server);
+    await outbox.add("c1", "everyone", "one");
+    await settle();
+    expect([db.durable, db.inMemory.map((item) => item.body)]).toEqual([false, ["one"]]);
+    await vi.advanceTimersByTimeAsync(1_300);
+    expect([bodies(), db.inMemory]).toEqual([["one", "one"], []]);
+  });
+
+  it("tells the tab that sends what no disk can tell", async () => {
+    const mine = refusing();
+    const theirs = new OutboxDb(new MemberDb("refused"));
+    await anOutbox(mine).add("c1", "everyone", "one");
+    const leader = anOutbox(theirs);
+    leader.start(server);
+    theirs.take(mine.inMemory);
+    await leader.load();
+    await settle();
+    expect(bodies()).toEqual(["one"]);
+  });
+});
+
 describe("an id that the server calls stale", () => {
   it("is looked up first: the message may have arrived long ago", async () => {
     const outbox = anOutbox();

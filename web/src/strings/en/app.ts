@@ -49,7 +49,7 @@ export const banner = {
   reconnecting: (queued: number) => (queued === 0 ? "Reconnecting…" : `Reconnecting… (${number(queued)} queued)`),
   tryNow: "Try now",
   back: (hadQueued: boolean, queued: number, messages: number) =>
-    ["Back online", sentence([sentOf(hadQueued, queued), cameIn(messages)])].filter(Boolean).join(". "),
+    ["Back online.", sentence([sentOf(hadQueued, queued), cameIn(messages)])].filter(Boolean).join(" "),
   close: "Close",
   ended: {
     expired: "Your sign-in has run out. What you wrote is kept.",
