@@ -1,16 +1,22 @@
 // Every component in every state, from fixed data: what is looked at before and after a change. Off in production.
 import { LitElement, css, html, type TemplateResult } from "lit";
-import { customElement } from "lit/decorators.js";
+import { customElement, state } from "lit/decorators.js";
 import { base } from "../styles/base";
+import { banners } from "./banners";
+import { composerStates } from "./composer_states";
+import { dialogs } from "./dialogs";
 import { messageStates } from "./message_states";
 import { notices } from "./notices";
 import { rows } from "./rows";
 import { specimen, type Section } from "./specimen";
 
-const SECTIONS: readonly Section[] = [rows, messageStates, notices];
+/** Sections that need a store of their own are made when the page is opened. */
+const made = async (): Promise<Section[]> => [rows, messageStates, await composerStates(), await banners(), notices, await dialogs()];
 
 @customElement("parley-gallery")
 export class Gallery extends LitElement {
+  @state() private sections: readonly Section[] = [];
+
   static override styles = [
     base,
     css`
@@ -75,6 +81,13 @@ export class Gallery extends LitElement {
         background: var(--pane);
         padding-block: 0;
       }
+      .press {
+        inline-size: 100%;
+        min-block-size: 44px;
+        padding-inline: var(--s6);
+        font: var(--type-body);
+        text-align: start;
+      }
       .frame.tall {
         display: grid;
         min-block-size: 16rem;
@@ -87,13 +100,19 @@ export class Gallery extends LitElement {
     `,
   ];
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void made().then((sections) => (this.sections = sections));
+  }
+
   override render(): TemplateResult {
+    const { sections } = this;
     return html`
-      <main>
+      <main aria-busy=${sections.length === 0}>
         <h1>Gallery</h1>
         <p>Fixed people, fixed times, no server.</p>
-        <nav aria-label="Sections">${SECTIONS.map(({ id, title }) => html`<a href="#${id}">${title}</a>`)}<a href="/gallery/desk">The whole client</a></nav>
-        ${SECTIONS.map((section) => this.section(section))}
+        <nav aria-label="Sections">${sections.map(({ id, title }) => html`<a href="#${id}">${title}</a>`)}<a href="/gallery/desk">The whole client</a></nav>
+        ${sections.map((section) => this.section(section))}
       </main>
     `;
   }

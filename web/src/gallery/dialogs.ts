@@ -1,0 +1,48 @@
+// Dialogs, opened by a press because only one can be: the address `?open=` opens one at once.
+import { html, render, type TemplateResult } from "lit";
+import type { Parley } from "../store/parley";
+import { everyone, luis, mira, nadia, tom } from "./people";
+import type { Section, Specimen } from "./specimen";
+import { stage } from "./stage";
+import { at, talk } from "./talks";
+
+function desk(): Promise<Parley> {
+  const last = { from: tom, text: "please tell Luis it looks great", at: at("10:58") };
+  const talks = [
+    talk("relaunch", [tom, luis], { title: "Website relaunch", last, unread: 2 }),
+    talk("brand", [mira, nadia], { title: "Brand refresh", last: { ...last, from: mira, at: at("09:10") } }),
+    talk("mira", [mira], { last: { ...last, from: mira, at: at("08:10") } }),
+    ...everyone.slice(6).map((who, index) => talk(`more-${index}`, [who, luis], { title: `Retainer ${index + 1}`, last })),
+  ];
+  return stage({ talks, logs: new Map() });
+}
+
+async function open(dialog: () => TemplateResult, load: () => Promise<unknown>): Promise<void> {
+  await load();
+  const place = document.body.appendChild(document.createElement("div"));
+  const close = (): void => place.remove();
+  place.addEventListener("closed", close);
+  render(dialog(), place);
+}
+
+export async function dialogs(): Promise<Section> {
+  const store = await desk();
+  await store.inbox.loadMore();
+  const press = (name: string, id: string, dialog: () => TemplateResult, load: () => Promise<unknown>): Specimen => {
+    const show = (): void => void open(dialog, load);
+    if (new URLSearchParams(location.search).get("open") === id) queueMicrotask(show);
+    return { name, show: () => html`<button class="press" data-testid="open-${id}" @click=${show}>${name}</button>` };
+  };
+  return {
+    id: "dialogs",
+    title: "Dialogs",
+    about: "560 px at most, one primary button, Esc closes, the focus returns to where it was.",
+    width: "row",
+    specimens: [
+      press("Switcher", "switcher", () => html`<parley-switcher .store=${store}></parley-switcher>`, () => import("../views/switcher")),
+      press("New conversation", "new", () => html`<parley-new-conversation .store=${store}></parley-new-conversation>`, () => import("../views/new_conversation")),
+      press("Keyboard", "keyboard", () => html`<parley-keyboard-sheet sendKey="enter" notes></parley-keyboard-sheet>`, () => import("../views/keyboard_sheet")),
+      press("Signing out with unsent messages", "sign-out", () => html`<parley-sign-out .store=${store}></parley-sign-out>`, () => import("../views/sign_out")),
+    ],
+  };
+}
