@@ -109,7 +109,8 @@ export class App extends LitElement {
   private failed(error: Failure): TemplateResult {
     const signIn = error.status === 401 || error.code === "sign_in";
     if (signIn && this.session.isDemo) return this.say("log-out", text.notice.expiredTitle, text.notice.expired, text.banner.signIn, error.requestId);
-    return this.say("circle-alert", text.notice.failedTitle, signIn ? text.notice.signInFailed : text.notice.failed, text.app.retry, error.requestId);
+    const reason = signIn ? text.notice.signInFailed : error.code === "network" ? text.notice.failed : text.notice.failedThere;
+    return this.say("circle-alert", text.notice.failedTitle, reason, text.app.retry, error.requestId);
   }
 
   private say(icon: IconName, heading: string, sentence: string, action: string, requestId: string | null = null): TemplateResult {

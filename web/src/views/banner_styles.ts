@@ -13,9 +13,9 @@ export const bannerStyles = css`
     border-block-end: 1px solid transparent;
     animation: come var(--motion-slow);
   }
-  .bar > svg {
+  .error > svg {
     align-self: start;
-    margin-block-start: 6px;
+    margin-block-start: var(--s3);
   }
   .words {
     flex: 1 1 12rem;

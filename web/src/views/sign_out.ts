@@ -83,7 +83,7 @@ export class SignOut extends StoreElement {
         <p id="what" role="status">${this.words()}</p>
         <footer>
           <button class="button" @click=${this.close}>${text.leaving.cancel}</button>
-          <button class="button destroy" data-testid="sign-out-delete" @click=${this.done}>${text.leaving.anyway}</button>
+          <button class="button destroy" data-testid="sign-out-delete" @click=${this.done}>${text.leaving.anyway(this.store.outbox.unsent)}</button>
           ${this.canSend
             ? html`<button class="button primary" autofocus data-testid="send-first" @click=${this.sendFirst}>${text.leaving.first}</button>`
             : nothing}

@@ -28,6 +28,7 @@ export const notice = {
   nowhere: "You are signed in, but nobody has added you to a workspace so far. Ask the person who invited you.",
   failedTitle: "We could not open your messages",
   failed: "Nothing is lost. Check your connection and try again.",
+  failedThere: "Nothing is lost. Something went wrong on our side: try again in a moment.",
   signInFailed: "Your sign-in has run out or could not be checked. Open this page again from your portal.",
   request: (id: string) => `Tell support this number: ${id}`,
   number: "Tell support this number:",
