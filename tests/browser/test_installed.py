@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from .conftest import PATIENCE, Api, Stack, screenshot, sign_in, until
-from .test_offline import wait_until_kept
 from .test_two_browsers import message, row, write
+from .traces import wait_until_kept
 
 Talk = dict[str, str]
 CONTROLLED = """async () => {
