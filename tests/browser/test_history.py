@@ -249,7 +249,7 @@ def test_new_ones_are_counted_while_somebody_looks_further_up(
 def test_what_comes_in_is_read_aloud_in_one_sentence(window: Window, talk: Talk, api: Callable[[str], Api]) -> None:
     ana = window("ana", talk["path"])
     expect(ana.get_by_text("Nothing has been written here yet.")).to_be_visible()
-    spoken = ana.get_by_test_id("announcement")
+    spoken = ana.get_by_test_id("read-aloud")
     expect(spoken).to_have_text("")
 
     api("tom").say(talk["id"], "Good morning")

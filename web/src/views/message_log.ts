@@ -339,7 +339,7 @@ export class MessageLogView extends StoreElement {
         <div class="content">${this.content()}</div>
       </div>
       ${this.jumps()}${this.deeds.popups()}
-      <p class="for-readers" role="status" data-testid="announcement">${this.announcement}</p>
+      <p class="for-readers" role="status" data-testid="read-aloud">${this.announcement}</p>
     `;
   }
 
