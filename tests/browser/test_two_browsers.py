@@ -143,7 +143,7 @@ def test_an_internal_note_reaches_luis_and_no_byte_of_it_tom(window: Window, tal
     write(ana, "Margin is 40 percent")
 
     expect(message(luis, "Margin is 40 percent")).to_have_attribute("data-audience", "team")
-    expect(luis.get_by_text("Internal note · only")).to_be_visible()
+    expect(luis.get_by_text(re.compile(r"Internal note · only .* can see this"))).to_be_visible()
     screenshot(luis, "internal-note")
     ana.get_by_test_id("to-everyone").click()
     write(ana, "Hello Tom, the offer follows")

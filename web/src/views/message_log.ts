@@ -46,6 +46,9 @@ export class MessageLogView extends StoreElement {
   private drawn: Row[] = [];
   private first: Message | null = null;
   private landing: Landing | null = null;
+  /** The landing that the rows are drawn for; one that is wished for meanwhile waits for its own drawing. */
+  private due: Landing | null = null;
+  private drawings = 0;
   private placed = false;
   /** The first unread message has been in sight. */
   private reached = false;
@@ -98,7 +101,8 @@ export class MessageLogView extends StoreElement {
     this.watch.watch(this.renderRoot.querySelectorAll("parley-message[data-seq]"));
     this.deeds.askReceipts();
     if (this.lostFocus) this.box.focus({ preventScroll: true });
-    void this.settle();
+    this.drawings += 1;
+    void this.settle(this.drawings);
   }
 
   private enter(before: Talk | undefined): void {
@@ -162,6 +166,7 @@ export class MessageLogView extends StoreElement {
       this.landing = { to: "message", message: target, offset: ABOVE_TARGET, focus: true, mark: true };
     } else if (!this.placed && this.stretch?.loaded) this.landing ??= this.firstLanding();
     if (this.landing !== null) this.slice = this.sliceOf(this.landing);
+    this.due = this.landing;
   }
 
   /** The first look: where the view was left, else where reading had stopped, else the end. */
@@ -182,10 +187,11 @@ export class MessageLogView extends StoreElement {
   // --- scrolling
 
   /** Rows draw themselves after the list; only then do heights mean anything. All of it happens before the next frame. */
-  private async settle(): Promise<void> {
+  private async settle(drawing: number): Promise<void> {
     await Promise.all(this.rows.map((row) => row.updateComplete));
-    if (!this.isConnected) return;
-    if (this.landing !== null) this.arrive(this.landing);
+    const isLate = drawing !== this.drawings || this.landing !== this.due;
+    if (!this.isConnected || isLate) return;
+    if (this.due !== null) this.arrive(this.due);
     else if (this.placed) this.hold();
     if (this.placed) this.look(false);
   }

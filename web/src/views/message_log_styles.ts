@@ -188,6 +188,12 @@ export const logStyles = css`
       visibility: hidden;
     }
   }
+  @media (forced-colors: active) {
+    .jump,
+    .told {
+      border: 1px solid CanvasText;
+    }
+  }
   @media (max-width: 767px) {
     .divider {
       padding-inline: 16px;

@@ -274,6 +274,9 @@ export const rowStyles = css`
     }
   }
   @media (forced-colors: active) {
+    .bar {
+      border: 1px solid CanvasText;
+    }
     article.note {
       border-inline-start-color: Highlight;
     }
