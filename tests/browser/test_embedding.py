@@ -87,7 +87,7 @@ def test_colours_follow_the_portal(portal: Portal) -> None:
     value = "(it, name) => getComputedStyle(it).getPropertyValue(name).trim()"
     assert root.evaluate(value, "--accent") == "#6d28a8"
     expect(root).to_have_attribute("data-theme", "light")
-    assert "Georgia" in root.evaluate("it => getComputedStyle(it).fontFamily")
+    assert "Georgia" in inside(page).locator("body").evaluate("it => getComputedStyle(it).fontFamily")
 
     page.get_by_role("button", name="Dark colours").click()
     expect(root).to_have_attribute("data-theme", "dark")

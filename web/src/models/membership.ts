@@ -16,5 +16,7 @@ export function pick(me: Me, wanted: string | null, ...preferred: (string | null
 
 /** Whether what is on the screen may stay as it is. */
 export function isSame(before: Membership, now: Membership | undefined): boolean {
-  return now !== undefined && before.member_id === now.member_id && before.role === now.role && before.name === now.name;
+  if (now === undefined) return false;
+  const rights = (one: Membership): string => one.permissions?.toSorted().join() ?? "";
+  return before.member_id === now.member_id && before.role === now.role && before.name === now.name && rights(before) === rights(now);
 }
