@@ -100,6 +100,9 @@ beforeEach(() => {
   vi.stubGlobal("localStorage", new MemoryShelf());
   vi.stubGlobal("sessionStorage", new MemoryShelf());
   vi.stubGlobal("location", address);
+  // A page of its own, in nobody's frame.
+  const page: { parent?: unknown } = {};
+  vi.stubGlobal("window", Object.assign(page, { parent: page }));
   vi.stubGlobal("history", { pushState: (_: unknown, __: string, path: string) => (address.pathname = path) });
   vi.stubGlobal("matchMedia", () => ({ matches: false }));
   vi.stubGlobal("navigator", { onLine: true });
