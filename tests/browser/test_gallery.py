@@ -62,7 +62,7 @@ def gallery(browser: Browser, stack: Stack) -> Iterator[Any]:
         contexts.append(context)
         page = context.new_page()
         page.goto(stack["web"] + path)
-        page.get_by_role("heading", name="Gallery").or_(page.get_by_test_id("composer")).first.wait_for()
+        page.locator("[data-specimen]").or_(page.get_by_test_id("message")).first.wait_for()
         return page
 
     yield show
@@ -72,7 +72,10 @@ def gallery(browser: Browser, stack: Stack) -> Iterator[Any]:
 
 def violations(page: Page) -> list[str]:
     page.add_script_tag(path=AXE)
-    found = page.evaluate("axe.run().then(result => result.violations)")
+    # The gallery shows the same region many times on purpose; on a page of the client it would be a defect.
+    found = page.evaluate(
+        "axe.run({ rules: { 'landmark-unique': { enabled: false } } }).then(result => result.violations)"
+    )
     return [f"{one['id']}: {[node['target'] for node in one['nodes']][:3]}" for one in found]
 
 
