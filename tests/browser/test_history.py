@@ -115,7 +115,7 @@ def test_coming_back_finds_the_place_that_was_left(story: Callable[..., Any]) ->
     held.scroll_into_view_if_needed()
     before = top_of(held)
 
-    ana.get_by_test_id("conversation-row").nth(1).click()
+    ana.locator("parley-row a:not([aria-current])").first.click()
     expect(held).to_have_count(0)
     ana.go_back()
 
