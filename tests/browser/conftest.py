@@ -74,6 +74,11 @@ def sign_in(page: Page, stack: Stack, who: str, path: str = "/") -> Page:
     return page
 
 
+def sign_out(page: Page) -> None:
+    page.get_by_test_id("me").click()
+    page.get_by_test_id("sign-out").click()
+
+
 def person(stack: Stack, who: str) -> dict[str, Any]:
     return next(one for one in stack["people"] if one.get("who") == who or one["name"].lower().startswith(who))
 

@@ -8,7 +8,7 @@ import boto3
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from .conftest import PATIENCE, Api, Stack, screenshot, sign_in, until
+from .conftest import PATIENCE, Api, Stack, screenshot, sign_in, sign_out, until
 from .test_two_browsers import message, row, write
 from .traces import wait_until_kept
 
@@ -152,7 +152,7 @@ def test_a_new_version_waits_until_it_is_wanted(
 
 def test_signing_out_takes_the_worker_and_its_files_along(installed: BrowserContext, stack: Stack) -> None:
     page = open_installed(installed, stack, "/")
-    page.get_by_role("button", name="Sign in as someone else").click()
+    sign_out(page)
     expect(page.get_by_test_id("sign-in-ana")).to_be_visible()
     until(page, "async () => (await caches.keys()).length === 0")
     until(page, "async () => (await navigator.serviceWorker.getRegistrations()).length === 0")
