@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from .conftest import Api, Window, screenshot, sign_in
-from .test_screens import overflow, serious
+from .conftest import Api, Window, overflow, screenshot, sign_in
+from .test_screens import serious
 
 Talk = dict[str, str]
 LATIN = "Went through it with Priya, it feels much faster."

@@ -38,7 +38,7 @@ export const list = {
   all: "All",
   onlyUnread: "Unread",
   count: (count: number) => number(count),
-  moved: (count: number) => `${plural(count, { one: "conversation", other: "conversations" })} moved up. Show the new order`,
+  moved: (count: number) => `${number(count)} moved up. Show the new order`,
   movedShort: (count: number) => `${number(count)} moved up`,
   nothingUnreadTitle: "Nothing unread",
   nothingUnread: "You have seen everything so far.",
