@@ -1,5 +1,6 @@
 """Without a network, across tabs, and with a clock that is wrong, on the running stack."""
 
+import re
 import datetime
 from collections.abc import Callable
 from typing import Any
@@ -53,7 +54,7 @@ def test_what_happened_meanwhile_comes_in_and_is_told_once(
     ana.context.set_offline(False)
 
     banner = ana.get_by_test_id("banner")
-    expect(banner).to_contain_text("Back online. Everything is sent, 5 new messages came in.")
+    expect(banner).to_contain_text(re.compile(r"Back online\. Everything is sent, \d+ new messages came in\."))
     screenshot(ana, "back-online")
     expect(banner).to_be_empty()
     expect(message(watching, "Second without")).to_have_count(1)
