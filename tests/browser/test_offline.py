@@ -1,7 +1,7 @@
 """Without a network, across tabs, and with a clock that is wrong, on the running stack."""
 
-import re
 import datetime
+import re
 from collections.abc import Callable
 from typing import Any
 
