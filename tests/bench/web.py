@@ -1,6 +1,7 @@
 """`make bench-web`: what the client costs a browser, written into docs/performance.md."""
 
 import json
+import os
 import subprocess  # nosec B404: npm, by fixed words
 import sys
 from pathlib import Path
@@ -34,7 +35,7 @@ def _interactions(web: str) -> str:
 
 
 def main() -> None:
-    file = ROOT / ".local" / "stack.json"
+    file = Path(os.environ.get("STACK") or ROOT / ".local" / "stack.json")
     if not file.exists():
         sys.exit("No stack is running here. Start one in another terminal: make run")
     web = json.loads(file.read_text())["web"]

@@ -1,5 +1,5 @@
 // The whole client on fixed data. `?messages=` says how long the open conversation is, `?conversations=` how many there are.
-import type { Conversation, Message } from "../models/types";
+import type { Audience, Conversation, Head, Message } from "../models/types";
 import "../views/workspace";
 import { everyone, luis, mira, nadia, priya, tom } from "./people";
 import { stage } from "./stage";
@@ -35,21 +35,29 @@ function conversations(count: number): Conversation[] {
   });
 }
 
+/** What the server would say of a log: numbers that do not match it would be a loss, and looked for. */
+function withHeads(conversation: Conversation, log: readonly Message[]): Conversation {
+  const unread = conversation.heads?.everyone?.unread ?? 0;
+  const head = (audience: Audience, news: number): Head => {
+    const seq = log.filter((message) => message.audience === audience).length;
+    return { seq, rev: seq, read: seq - news, unread: news };
+  };
+  return { ...conversation, heads: { everyone: head("everyone", unread), team: head("team", 0) } };
+}
+
 /** Puts the client on the page, with everything of the long conversation already in memory: the worst case. */
 export async function showDesk(root: HTMLElement): Promise<void> {
   const length = most("messages", 300);
   const long = history("long", length);
-  const own = long.filter((message) => message.audience === "everyone").length;
-  const head = { seq: own, rev: own, read: own, unread: 0 };
-  const notes = long.length - own;
   const first = talk("long", [tom, priya, luis, nadia], {
     title: "Website relaunch",
     last: { from: tom, text: "please tell Luis it looks great", at: NOW.toISOString() },
   });
-  const relaunch = { ...first, heads: { everyone: head, team: { seq: notes, rev: notes, read: notes, unread: 0 } } };
-  const others = conversations(most("conversations", 30));
-  const logs = new Map(others.map((other) => [other.id, history(other.id, 60)]));
-  const parley = await stage({ talks: [relaunch, ...others], logs: logs.set("long", long) });
+  const others = conversations(most("conversations", 30)).map((other) => ({ talk: other, log: history(other.id, 60) }));
+  const all = [{ talk: first, log: long }, ...others];
+  const talks = all.map(({ talk: one, log }) => withHeads(one, log));
+  const logs = new Map(all.map(({ talk: one, log }) => [one.id, log]));
+  const parley = await stage({ talks, logs });
   await parley.start();
   const held = parley.inbox.get("long");
   held?.log.applyPage(long, held.lanes, false);
