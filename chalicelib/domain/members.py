@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 
 class Role(StrEnum):
@@ -13,7 +13,10 @@ class Role(StrEnum):
 
 
 class Member(Struct, frozen=True, omit_defaults=True):
-    """One person in one workspace. `company` is a client's, `looks_after` a team member's list of companies."""
+    """One person in one workspace. `company` is a client's, `looks_after` a team member's list of companies.
+
+    `permissions` has what the member may other than its role does, by the contract's names.
+    """
 
     id: str
     workspace_id: str
@@ -26,6 +29,7 @@ class Member(Struct, frozen=True, omit_defaults=True):
     time_zone: str | None = None
     avatar_url: str | None = None
     active: bool = True
+    permissions: dict[str, bool] = field(default_factory=dict)
 
 
 class Subject(Struct, frozen=True):

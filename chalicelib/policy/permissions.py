@@ -1,8 +1,9 @@
-"""What may be done, by name, and who may by default. Kept in order."""
+"""What may be done, by name: who may by default, and what a member's overrides make of it. Kept in order."""
 
 from enum import StrEnum
 
-from chalicelib.domain.members import Role
+from chalicelib.domain.errors import InvalidRequest, PermissionDenied
+from chalicelib.domain.members import Member, Role
 
 
 class Permission(StrEnum):
@@ -30,6 +31,34 @@ _DEFAULTS = {
 }
 
 
-def effective(role: Role) -> list[str]:
-    """The wire names of what a role may do, in order."""
-    return [permission.wire for permission in _DEFAULTS[role]]
+def can(member: Member, permission: Permission) -> bool:
+    """By the member's own override where there is one, else by its role."""
+    return member.permissions.get(permission.wire, permission in _DEFAULTS[member.role])
+
+
+def effective(member: Member) -> list[str]:
+    """The wire names of what a member may do, in order."""
+    return [permission.wire for permission in Permission if can(member, permission)]
+
+
+def check(member: Member, permission: Permission) -> None:
+    """Raises: PermissionDenied, naming what is missing."""
+    if not can(member, permission):
+        raise PermissionDenied.without(permission.wire)
+
+
+def check_send(member: Member) -> None:
+    """For whatever a member says: a new message, and a new text of an old one. Raises: PermissionDenied."""
+    check(member, Permission.MESSAGES_SEND)
+
+
+def check_delete(member: Member) -> None:
+    """Raises: PermissionDenied."""
+    check(member, Permission.MESSAGES_DELETE)
+
+
+def check_overrides(overrides: dict[str, bool]) -> None:
+    """Raises: InvalidRequest for a name that is no permission's."""
+    unknown = overrides.keys() - {permission.wire for permission in Permission}
+    if unknown:
+        raise InvalidRequest.on(f"permissions.{min(unknown)}", "is not a permission")

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from chalicelib.domain.errors import InvalidRequest, PlanLimit, TooLarge
 
+REACTION_KINDS = 20  # on one message, in every plan
 MESSAGE_CHARS = 10_000  # for everyone: above it a text is too large, whatever the plan
 
 
@@ -38,13 +39,24 @@ def plan(name: str) -> Plan:
     return PLANS[name]
 
 
-def check_limit(plan: Plan, limit: str, used: int) -> None:
-    """Raises: PlanLimit, naming the smallest plan that lifts it."""
+def check_limit(plan: Plan, limit: str, used: int, more: int = 0) -> None:
+    """Whether `more` fit beside the `used` ones. Raises: PlanLimit, naming the smallest plan that lifts it."""
     allowed = getattr(plan.limits, limit)
-    if used <= allowed:
+    if used + more <= allowed:
         return
-    lifting = next((other.name for other in PLANS.values() if getattr(other.limits, limit) >= used), None)
+    lifting = next((other.name for other in PLANS.values() if getattr(other.limits, limit) >= used + more), None)
     raise PlanLimit({"limit": limit, "allowed": allowed, "used": used, "plan": lifting})
+
+
+def check_pins(plan: Plan, used: int) -> None:
+    """Whether one more fits beside the pins that stand in a lane. Raises: PlanLimit."""
+    check_limit(plan, "pins", used, more=1)
+
+
+def check_reaction_kinds(used: int) -> None:
+    """Whether one more kind fits beside those that stand on a message. Raises: PlanLimit, which no plan lifts."""
+    if used >= REACTION_KINDS:
+        raise PlanLimit({"limit": "reaction_kinds", "allowed": REACTION_KINDS, "used": used, "plan": None})
 
 
 def check_text(plan: Plan, text: str) -> None:

@@ -14,7 +14,7 @@ from chalicelib.domain.views import conversations as views
 from chalicelib.domain.views import frames
 from chalicelib.domain.views.messages import last
 from chalicelib.domain.views.times import rfc3339
-from chalicelib.policy import people, plans, rates
+from chalicelib.policy import people, permissions, plans, rates
 from chalicelib.repositories import conversations, members, messages
 from chalicelib.repositories import inbox as entries
 from chalicelib.services import announcing, history
@@ -128,6 +128,7 @@ def _check_reach(standing: Standing, wanted: Creation, others: list[Member]) -> 
 
 def _check_first(standing: Standing, first: Draft, plan: plans.Plan, others: list[Member]) -> None:
     """What a send would find out about a message, before there is anything to send it to."""
+    permissions.check_send(standing.member)
     plans.check_text(plan, first.body)
     sending.check_mentions(standing.caller, first)
     if first.reply_to or first.lane not in people.lanes(standing.member.role, (Lane.EVERYONE, Lane.TEAM)):

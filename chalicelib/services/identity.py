@@ -37,5 +37,5 @@ def _membership(each: Standing) -> views.MembershipView:
         role=each.member.role,
         unread=inbox.badge(each) if on else 0,
         module_enabled=on,
-        permissions=permissions.effective(each.member.role),
+        permissions=permissions.effective(each.member),
     )

@@ -18,7 +18,7 @@ from chalicelib.domain.views import frames
 from chalicelib.domain.views import messages as views
 from chalicelib.domain.views.messages import MessageView
 from chalicelib.domain.views.times import rfc3339
-from chalicelib.policy import people, plans, rates
+from chalicelib.policy import people, permissions, plans, rates
 from chalicelib.repositories import conversations, inbox, messages
 from chalicelib.services import announcing, quotes
 from chalicelib.services.standing import Standing
@@ -48,8 +48,10 @@ class Origin(Struct, frozen=True):
 def send(standing: Standing, conversation: str, draft: Draft, origin: Origin | None = None) -> Outcome:
     """Send a message, once for its id, however often and however late it is repeated.
 
-    Raises: NotFound, InvalidRequest, TooLarge, PlanLimit, ClientIdReused, StaleClientId, RateLimited, Unavailable.
+    Who may no longer send is refused a repeat as well. Raises: PermissionDenied, NotFound, InvalidRequest, TooLarge,
+    PlanLimit, ClientIdReused, StaleClientId, RateLimited, Unavailable.
     """
+    permissions.check_send(standing.member)
     caller, plan = standing.caller, plans.plan(standing.workspace.plan)
     plans.check_text(plan, draft.body)
     check_mentions(caller, draft)

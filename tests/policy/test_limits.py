@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.errors import InvalidRequest, PlanLimit, RateLimited, TooLarge
 from chalicelib.domain.members import Role
-from chalicelib.policy import permissions, plans, receipts, settings
+from chalicelib.policy import plans, receipts, settings
 from chalicelib.policy.rates import KEYS, Window
 from chalicelib.policy.receipts import Shown
 
@@ -96,10 +96,21 @@ def test_what_it_may_not_be_set_to_is_named(wanted: dict[str, Any]) -> None:
     assert refusal.value.details[0]["field"] == f"settings.{next(iter(wanted))}"
 
 
-def test_permissions_have_the_contracts_names_and_order() -> None:
-    assert permissions.effective(Role.CLIENT) == ["view_messages", "send_messages", "delete_messages"]
-    assert permissions.effective(Role.TEAM)[-1] == "export_messages"
-    assert permissions.effective(Role.ADMIN)[-2:] == ["oversee_messages", "manage_retention"]
+def test_a_pin_more_than_the_plan_allows_tells_what_stands() -> None:
+    plans.check_pins(plans.PLANS["starter"], 9)
+    with pytest.raises(PlanLimit) as refusal:
+        plans.check_pins(plans.PLANS["starter"], 10)
+    assert refusal.value.details == {"limit": "pins", "allowed": 10, "used": 10, "plan": "standard"}
+    with pytest.raises(PlanLimit) as refusal:
+        plans.check_pins(plans.PLANS["standard"], 50)
+    assert refusal.value.details == {"limit": "pins", "allowed": 50, "used": 50, "plan": None}
+
+
+def test_the_twenty_first_kind_of_reaction_is_above_every_plan() -> None:
+    plans.check_reaction_kinds(19)
+    with pytest.raises(PlanLimit) as refusal:
+        plans.check_reaction_kinds(20)
+    assert refusal.value.details == {"limit": "reaction_kinds", "allowed": 20, "used": 20, "plan": None}
 
 
 @pytest.mark.parametrize("name", ["Europe/Madrid", "America/New_York", "UTC", None])
