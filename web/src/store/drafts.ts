@@ -13,6 +13,8 @@ export interface Draft {
 interface Entry {
   text: string;
   at: number;
+  /** The message that it answers. */
+  replyTo?: string;
 }
 
 type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
@@ -38,6 +40,11 @@ export class Drafts {
     return this.entries.get(this.key(conversation, lane))?.text ?? "";
   }
 
+  /** The message that a draft answers, also before anything is written. */
+  replyTo(conversation: string, lane: Audience): string | null {
+    return this.entries.get(this.key(conversation, lane))?.replyTo ?? null;
+  }
+
   /** The draft of a conversation that was worked on last. */
   latest(conversation: string): Draft | null {
     const [everyone, team] = [this.entries.get(this.key(conversation, "everyone")), this.entries.get(this.key(conversation, "team"))];
@@ -52,10 +59,22 @@ export class Drafts {
   }
 
   set(conversation: string, lane: Audience, text: string): void {
+    if (text !== this.get(conversation, lane)) this.put(conversation, lane, text, this.replyTo(conversation, lane));
+  }
+
+  answer(conversation: string, lane: Audience, replyTo: string | null): void {
+    if (replyTo !== this.replyTo(conversation, lane)) this.put(conversation, lane, this.get(conversation, lane), replyTo);
+  }
+
+  /** It was sent: neither the text nor what it answered is left. */
+  clear(conversation: string, lane: Audience): void {
+    this.put(conversation, lane, "", null);
+  }
+
+  private put(conversation: string, lane: Audience, text: string, replyTo: string | null): void {
     const key = this.key(conversation, lane);
-    if (text === this.get(conversation, lane)) return;
-    if (text === "") this.entries.delete(key);
-    else this.entries.set(key, { text, at: this.now() });
+    if (text === "" && replyTo === null) this.entries.delete(key);
+    else this.entries.set(key, { text, at: this.now(), ...(replyTo !== null && { replyTo }) });
     this.unwritten.add(key);
     // A sent text leaves the other tabs at once; one that is being typed is written when the hand rests.
     if (text === "") this.flush();
@@ -130,7 +149,8 @@ export class Drafts {
 function read(value: string): Entry | null {
   try {
     const entry = JSON.parse(value) as Partial<Entry>;
-    return typeof entry.text === "string" && typeof entry.at === "number" ? { text: entry.text, at: entry.at } : null;
+    if (typeof entry.text !== "string" || typeof entry.at !== "number") return null;
+    return { text: entry.text, at: entry.at, ...(typeof entry.replyTo === "string" && { replyTo: entry.replyTo }) };
   } catch {
     return null;
   }

@@ -6,6 +6,7 @@ import type { EndReason } from "../network/frames";
 import { Total, countOf } from "./badge";
 import { CatchUp } from "./catchup";
 import { Choices } from "./choices";
+import { Composing } from "./composing";
 import { Delivery } from "./delivery";
 import type { Device } from "./device";
 import { Drafts } from "./drafts";
@@ -46,6 +47,7 @@ export class Parley {
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   readonly drafts: Drafts;
+  readonly composing: Composing;
   readonly choices = new Choices(localStorage, () => this.emitter.changed());
   readonly zones: Zones;
   readonly receipts: Receipts;
@@ -90,6 +92,7 @@ export class Parley {
     this.reading = new Reading(api, this.emitter, this.isAgency);
     this.receipts = new Receipts(api, this.emitter, this.myId);
     this.drafts = new Drafts(`${workspace.workspace_id}.${this.myId}`, localStorage, () => this.emitter.changed());
+    this.composing = new Composing(this.drafts, () => this.emitter.changed());
     this.zones = new Zones({ members: () => this.members(), facts: () => api.facts() }, this.isAgency, () => this.emitter.changed());
     this.news = new News(this.myId, this.inbox, this.catchUp, this.reading, this.receipts, received);
     this.live = new Live(api, {
@@ -129,7 +132,7 @@ export class Parley {
     window.addEventListener("online", () => this.tryNow(), { signal });
     window.addEventListener("offline", () => this.live.lostNetwork(), { signal });
     window.addEventListener("pagehide", () => this.flush(), { signal });
-    window.addEventListener("storage", ({ key, newValue }) => this.heardStorage(key, newValue), { signal });
+    for (const kept of [this.drafts, this.choices]) window.addEventListener("storage", ({ key, newValue }) => kept.heard(key, newValue), { signal });
     document.addEventListener("visibilitychange", () => this.flush(), { signal });
     window.addEventListener("focus", () => void this.lookAgain(), { signal });
     await Promise.all([this.upkeep.start(), this.outbox.load()]);
@@ -213,11 +216,6 @@ export class Parley {
   }
 
   // --- what other tabs and the socket say
-
-  private heardStorage(key: string | null, value: string | null): void {
-    this.drafts.heard(key, value);
-    this.choices.heard(key, value);
-  }
 
   private hearAndTell(news: TabNews): void {
     this.hear(news);

@@ -241,7 +241,7 @@ export class Composer extends StoreElement {
     }
     const body = this.draft;
     this.draft = "";
-    this.store.drafts.set(this.talk.conversation.id, this.audience, "");
+    this.store.drafts.clear(this.talk.conversation.id, this.audience);
     await this.store.send(this.talk, this.audience, body);
   }
 }

@@ -1,0 +1,81 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { aMessage } from "../models/samples";
+import { Composing } from "./composing";
+import { Drafts } from "./drafts";
+import { fakeStorage } from "./samples";
+
+let storage: Storage;
+const told = vi.fn();
+
+beforeEach(() => {
+  storage = fakeStorage();
+  told.mockReset();
+});
+
+const page = (): { drafts: Drafts; composing: Composing } => {
+  const drafts = new Drafts("northlight.ana", storage, told);
+  return { drafts, composing: new Composing(drafts, told) };
+};
+
+const question = aMessage({ seq: 4, body: "Can the date come first?" });
+
+test("what a draft answers survives a reload, before a word is written", () => {
+  page().composing.reply(question);
+  expect(page().composing.replyTo("c1", "everyone")).toBe(question.id);
+});
+
+test("an answer stays with its lane", () => {
+  const { composing } = page();
+  composing.reply(question, "team");
+  expect([composing.replyTo("c1", "team"), composing.replyTo("c1", "everyone")]).toEqual([question.id, null]);
+});
+
+test("typing keeps what is answered, and emptying the text does too", () => {
+  const { composing, drafts } = page();
+  composing.reply(question);
+  drafts.set("c1", "everyone", "Yes");
+  drafts.set("c1", "everyone", "");
+  expect(composing.replyTo("c1", "everyone")).toBe(question.id);
+});
+
+test("what was sent leaves neither text nor answer behind, in this tab and the next", () => {
+  const { composing, drafts } = page();
+  composing.reply(question);
+  drafts.set("c1", "everyone", "Yes");
+  drafts.clear("c1", "everyone");
+  expect(composing.replyTo("c1", "everyone")).toBeNull();
+  expect(storage.length).toBe(0);
+});
+
+test("no longer answering keeps the text", () => {
+  const { composing, drafts } = page();
+  composing.reply(question);
+  drafts.set("c1", "everyone", "Yes");
+  composing.stopReplying("c1", "everyone");
+  expect([composing.replyTo("c1", "everyone"), drafts.get("c1", "everyone")]).toEqual([null, "Yes"]);
+});
+
+test("the composer is asked once to turn to the lane, and only in that conversation", () => {
+  const { composing } = page();
+  composing.reply(aMessage({ seq: 2, audience: "team" }));
+  expect(composing.takeWish("another")).toBeNull();
+  expect([composing.takeWish("c1"), composing.takeWish("c1")]).toEqual(["team", null]);
+});
+
+test("one message of a conversation is edited at a time, and its text outlives the row", () => {
+  const { composing } = page();
+  composing.edit(question);
+  composing.write("c1", "Can the date come first, please?");
+  composing.edit(question);
+  expect(composing.editing("c1")).toEqual({ id: question.id, version: 1, text: "Can the date come first, please?" });
+  composing.edit(aMessage({ seq: 5, version: 3, body: "Other" }));
+  expect(composing.editing("c1")).toMatchObject({ version: 3, text: "Other" });
+  composing.stopEditing("c1");
+  expect(composing.editing("c1")).toBeNull();
+});
+
+test("a deleted message is not edited", () => {
+  const { composing } = page();
+  composing.edit(aMessage({ seq: 5, body: null }));
+  expect(composing.editing("c1")).toBeNull();
+});

@@ -1,0 +1,72 @@
+// What is being written besides a new text: the message that it answers, and the message that is being edited.
+import { laneOf, type Audience, type Message } from "../models/types";
+import type { Drafts } from "./drafts";
+
+/** An edit that is not saved. It outlives its row, which may scroll out of what is drawn. */
+export interface Editing {
+  id: string;
+  /** The version that the person saw when the edit began. */
+  version: number;
+  /** In the grammar, as it would be saved. */
+  text: string;
+}
+
+type Place = Pick<Message, "conversation_id" | "audience">;
+
+export class Composing {
+  private readonly edits = new Map<string, Editing>();
+  private wished: Place | null = null;
+
+  constructor(
+    private readonly drafts: Drafts,
+    private readonly changed: () => void,
+  ) {}
+
+  // --- answering one message: kept with the draft, so it survives a reload
+
+  replyTo(conversation: string, lane: Audience): string | null {
+    return this.drafts.replyTo(conversation, lane);
+  }
+
+  /** In the message's own lane, or of a message to everyone also in a note. The composer comes to it by itself. */
+  reply(message: Message, lane: Audience = laneOf(message)): void {
+    this.wished = { conversation_id: message.conversation_id, audience: lane };
+    this.drafts.answer(message.conversation_id, lane, message.id);
+    this.changed();
+  }
+
+  stopReplying(conversation: string, lane: Audience): void {
+    this.drafts.answer(conversation, lane, null);
+    this.changed();
+  }
+
+  /** The lane that the composer is asked to turn to; asked once. */
+  takeWish(conversation: string): Audience | null {
+    if (this.wished?.conversation_id !== conversation) return null;
+    const lane = laneOf(this.wished);
+    this.wished = null;
+    return lane;
+  }
+
+  // --- editing: one message of a conversation at a time
+
+  editing(conversation: string): Editing | null {
+    return this.edits.get(conversation) ?? null;
+  }
+
+  edit(message: Message): void {
+    if (message.body === null || this.edits.get(message.conversation_id)?.id === message.id) return;
+    this.edits.set(message.conversation_id, { id: message.id, version: message.version, text: message.body });
+    this.changed();
+  }
+
+  /** Typed into the editor. Nobody else has to be told. */
+  write(conversation: string, text: string): void {
+    const editing = this.edits.get(conversation);
+    if (editing !== undefined) this.edits.set(conversation, { ...editing, text });
+  }
+
+  stopEditing(conversation: string): void {
+    if (this.edits.delete(conversation)) this.changed();
+  }
+}
