@@ -1,4 +1,4 @@
-"""The stream's reader: tells and files what a killed request left, keeps receipts, ends sessions."""
+"""The stream's reader: tells and files what a killed request left, keeps receipts, tells rights, ends sessions."""
 
 from collections.abc import Callable
 from typing import Any
@@ -57,7 +57,7 @@ def _entry_changed(was: Item | None, now: Item) -> None:
 
 def _member_changed(was: Item | None, now: Item) -> None:
     if was:
-        people.end_sessions(members.member_of(was), members.member_of(now))
+        people.follow(members.member_of(was), members.member_of(now))
 
 
 def _workspace_changed(was: Item | None, now: Item) -> None:

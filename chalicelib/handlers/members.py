@@ -4,12 +4,15 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from chalicelib.domain.errors import PermissionDenied
 from chalicelib.domain.members import Member, Role
 from chalicelib.domain.views.people import MembersView, MemberView
 from chalicelib.handlers import parsing
 from chalicelib.handlers.door import Answer, Call, Door
 from chalicelib.handlers.parsing import END, Body, Line
+from chalicelib.policy import people
 from chalicelib.services import identity, members, standing
+from chalicelib.services.members import Change
 
 routes = Door(__name__)
 Subject = Annotated[str, Meta(min_length=1, max_length=255, pattern=r"^[^\x00-\x1f]+" + END)]
@@ -30,6 +33,14 @@ class PutMember(Body):
     time_zone: parsing.Id | None = None
     avatar_url: Url | None = None
     active: bool = True
+    permissions: dict[str, bool] = {}
+
+
+class ChangeMember(Body):
+    """At least one field; `permissions` takes the place of all overrides before it."""
+
+    permissions: dict[str, bool] | None = None
+    active: bool | None = None
 
 
 @routes.service("PUT", "/workspaces/{w}/members/{m}", statuses=(201, 200))
@@ -47,9 +58,20 @@ def put(call: Call, body: PutMember) -> Answer[MemberView]:
         time_zone=body.time_zone,
         avatar_url=body.avatar_url,
         active=body.active,
+        permissions=body.permissions,
     )
     member, created = members.put(call.subject.issuer, wanted)
     return Answer(members.shown(member), 201 if created else 200)
+
+
+@routes.member_or_service("PATCH", "/workspaces/{w}/members/{m}", refuses=(PermissionDenied,))
+def change(call: Call, body: ChangeMember) -> Answer[MemberView]:
+    """Override what a member's role may do, or set it inactive, as admin or host portal. It counts at once."""
+    if not identity.is_service(call.subject):
+        standing.check_module(call.standing)
+        people.check_admin(call.standing.member.role)
+    wanted = Change(body.permissions, body.active)
+    return Answer(members.shown(members.change(call.workspace_id, call.name("m"), wanted)))
 
 
 @routes.member_or_service("GET", "/workspaces/{w}/members")

@@ -69,3 +69,20 @@ def put(issuer: str, member: Member, was: Member | None) -> None:
     if was and was.subject != member.subject:
         writes.append(table.delete_in_transaction(keys.identity(issuer, was.subject, member.workspace_id)))
     table.transact(writes)
+
+
+def change(w: str, m: str, fields: Item) -> Member | None:
+    """Set these fields of a member and leave all others. The member after it, None where there is none."""
+    expression = "SET " + ", ".join(f"#{name} = :{name}" for name in fields)
+    try:
+        item = table.update(
+            keys.member(w, m),
+            expression,
+            names={f"#{name}": name for name in fields},
+            values={f":{name}": value for name, value in fields.items()},
+            condition="attribute_exists(pk)",
+            returns="ALL_NEW",
+        )
+    except table.ConditionFailed:
+        return None
+    return member_of(item)

@@ -1,11 +1,14 @@
 """Members: put in place by the host portal, seen by each other as far as they may."""
 
-from msgspec import UNSET
+from msgspec import UNSET, Struct
+from msgspec.structs import asdict, replace
 
-from chalicelib.domain.errors import InvalidRequest
+from chalicelib.domain.errors import InvalidRequest, NotFound
+from chalicelib.domain.lanes import Lane
 from chalicelib.domain.members import Member, Role
+from chalicelib.domain.views import frames
 from chalicelib.domain.views import people as views
-from chalicelib.policy import people
+from chalicelib.policy import people, permissions
 from chalicelib.policy import settings as setting_rules
 from chalicelib.repositories import conversations, inbox, members
 from chalicelib.repositories.table import TransactionRefused
@@ -14,12 +17,20 @@ from chalicelib.services import people as faces
 from chalicelib.services.standing import Standing
 
 
+class Change(Struct, frozen=True):
+    """What is to be different; None stays. `permissions` takes the place of all overrides before it."""
+
+    permissions: dict[str, bool] | None = None
+    active: bool | None = None
+
+
 def put(issuer: str, wanted: Member) -> tuple[Member, bool]:
     """Put a member in place; it counts from the next request on. The member, and whether it is new.
 
     Raises: NotFound for an unknown workspace, InvalidRequest when the subject is somebody else here already.
     """
     setting_rules.check_time_zone(wanted.time_zone)
+    permissions.check_overrides(wanted.permissions)
     workspaces.get(wanted.workspace_id)
     was = members.find(wanted.workspace_id, wanted.id)
     if was == wanted:
@@ -34,6 +45,29 @@ def put(issuer: str, wanted: Member) -> tuple[Member, bool]:
     return wanted, was is None
 
 
+def change(w: str, m: str, wanted: Change) -> Member:
+    """Change what an admin may set of a member; it counts from the next request on.
+
+    Raises: NotFound, InvalidRequest.
+    """
+    permissions.check_overrides(wanted.permissions or {})
+    fields = {name: value for name, value in asdict(wanted).items() if value is not None}
+    was = members.find(w, m)
+    if was is None or replace(was, **fields) == was:
+        return _there(was)
+    now = _there(members.change(w, m, fields))
+    faces.changed(w, m)
+    _outlast(was, now)
+    return now
+
+
+def _there(found: Member | None) -> Member:
+    """Raises: NotFound."""
+    if found is None:
+        raise NotFound
+    return found
+
+
 def _outlast(was: Member, now: Member) -> None:
     """What rules depend on has to be known everywhere before the answer; a name or a picture need not."""
     if _decisive(was) != _decisive(now):
@@ -42,15 +76,24 @@ def _outlast(was: Member, now: Member) -> None:
 
 
 def _decisive(member: Member) -> tuple[object, ...]:
-    return (member.subject, member.role, member.company, member.looks_after, member.active)
+    return (member.subject, member.role, member.company, member.looks_after, member.active, member.permissions)
 
 
-def end_sessions(was: Member, now: Member) -> None:
+def follow(was: Member, now: Member) -> None:
     """After a member changed: who was set inactive, or sees other things now, starts anew. May run twice."""
     if not now.active:
         announcing.end_all(now.workspace_id, [now.id], "removed")
     elif was.role != now.role or was.subject != now.subject:
         announcing.end_all(now.workspace_id, [now.id], "replaced")
+    elif permissions.effective(was) != permissions.effective(now):
+        _tell(now)
+
+
+def _tell(now: Member) -> None:
+    """The member's own devices: what it may do now."""
+    hearing = announcing.audience(now.workspace_id, [now.id], Lane.EVERYONE)
+    frame = frames.me_changed(permissions.effective(now))
+    announcing.tell(now.workspace_id, hearing, lambda _: frame)
 
 
 def visible(caller: Standing) -> list[views.MemberView]:
@@ -97,6 +140,6 @@ def _shown(member: Member, viewer: Role | None, company: str | None) -> views.Me
         looks_after=member.looks_after if team else UNSET,
         time_zone=member.time_zone if team else UNSET,
         active=member.active if team else UNSET,
-        permissions={} if team else UNSET,
+        permissions=member.permissions if team else UNSET,
         subject=member.subject if whole else UNSET,
     )

@@ -252,4 +252,12 @@ STORY = (
         W,
         body={"conversations": {CONVERSATION: {"everyone": {"seq": 1, "rev": 0}}}},
     ),
+    Example(
+        "PATCH",
+        "/workspaces/{w}/members/{m}",
+        "ana",
+        replace(TOM_SEEN_WHOLE, permissions={"export_messages": True}),
+        {**W, "m": "tom"},
+        body={"permissions": {"export_messages": True}},
+    ),
 )

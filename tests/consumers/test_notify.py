@@ -209,6 +209,33 @@ def test_a_member_set_inactive_is_told_and_closed_and_nobody_else(northlight: No
     assert toms.heard() == []
 
 
+def test_a_member_whose_permissions_changed_is_told_on_its_own_devices(
+    northlight: Northlight, rest: Rest, sockets: Listening
+) -> None:
+    toms, other, anas = (a_socket(sockets, who) for who in (northlight.tom, northlight.tom, northlight.ana))
+    _reset(northlight, toms, other, anas)
+
+    rest.ana.patch("/members/tom", {"permissions": {"send_messages": False}})
+    deliver(northlight)
+
+    told = {"type": "me.changed", "permissions": ["view_messages", "delete_messages"]}
+    assert toms.heard() == other.heard() == [told]
+    assert anas.heard() == []
+    assert not toms.closed
+
+
+def test_an_override_that_says_what_the_role_says_is_no_news(
+    northlight: Northlight, rest: Rest, sockets: Listening
+) -> None:
+    toms = a_socket(sockets, northlight.tom)
+    _reset(northlight, toms)
+
+    rest.ana.patch("/members/tom", {"permissions": {"send_messages": True}})
+    deliver(northlight)
+
+    assert toms.heard() == []
+
+
 def test_a_record_that_fails_is_named_and_the_others_are_done(northlight: Northlight) -> None:
     good = {"dynamodb": {"Keys": _packed({"pk": "C#w#c", "sk": "MSG#E#1"}), "SequenceNumber": "1"}}
     bad = {"dynamodb": {"Keys": _packed({"pk": "C#w#c", "sk": "HEAD"}), "NewImage": {}, "SequenceNumber": "2"}}

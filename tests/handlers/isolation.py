@@ -75,6 +75,11 @@ def _put_member(client: Client, i: Ids) -> Answer:
     return client.put(f"/workspaces/{i.w}/members/new", body)
 
 
+def _change_member(client: Client, i: Ids) -> Answer:
+    """What the member has already: the workspace stays as it is."""
+    return client.patch(f"/workspaces/{i.w}/members/{i.member}", {"active": True})
+
+
 def _create(client: Client, i: Ids) -> Answer:
     return client.post(f"/workspaces/{i.w}/conversations", creation(i.member))
 
@@ -107,6 +112,7 @@ ROUTES: dict[str, Row] = {
         lambda k, i: k.patch(f"/workspaces/{i.w}", {"name": "Northlight Studio"}), ("w",), ADMIN_OR_SERVICE
     ),
     "PUT /workspaces/{w}/members/{m}": Row(_put_member, (), SERVICE_ONLY),
+    "PATCH /workspaces/{w}/members/{m}": Row(_change_member, ("w", "member"), ADMIN_OR_SERVICE),
     "GET /workspaces/{w}/members": Row(
         lambda k, i: k.get(f"/workspaces/{i.w}/members"), ("w",), OF_WORKSPACE_OR_SERVICE
     ),

@@ -40,6 +40,7 @@ BODIES: dict[str, tuple[str, Callable[[str], dict[str, Any]]]] = {
     "POST /workspaces": ("service", lambda c: {"name": "Third", "workspace_id": f"x{c[:12]}"}),
     "PATCH /workspaces/{w}": ("ana", lambda c: {"name": "Renamed"}),
     "PUT /workspaces/{w}/members/{m}": ("service", lambda c: MEMBER),
+    "PATCH /workspaces/{w}/members/{m}": ("ana", lambda c: {"permissions": {"send_messages": False}}),
     "POST /workspaces/{w}/conversations": ("ana", lambda c: creation("mira", message=words())),
     "POST /workspaces/{w}/conversations/{c}/messages": ("tom", lambda c: words()),
     "PUT /workspaces/{w}/conversations/{c}/read": ("tom", lambda c: {"seq": 1}),
@@ -68,7 +69,8 @@ def _target(route: str, northlight: Northlight, rest: Rest) -> Target:
     c = northlight.direct(body="Hello")
     who, body = BODIES[route]
     method, template = route.split()
-    return Target(getattr(rest, who), method, template.format(w=northlight.w, c=c, m="new"), body(c))
+    member = "new" if method == "PUT" else "mira"
+    return Target(getattr(rest, who), method, template.format(w=northlight.w, c=c, m=member), body(c))
 
 
 def test_every_route_that_takes_a_body_is_a_door_here() -> None:

@@ -54,7 +54,7 @@ class Story:
     def play(self) -> None:
         for example in STORY:
             self.answers.append((example, self.ask(example)))
-            if "m" in example.path:
+            if example.route.endswith("/members/{m}") and example.method == "PUT":
                 self._open(example.path["m"])
 
     def ask(self, example: Example) -> Answer:

@@ -110,6 +110,12 @@ class ReadMoved(Frame, frozen=True, tag="read.moved"):
     epoch: int
 
 
+class MeChanged(Frame, frozen=True, tag="me.changed"):
+    """The receiver's permissions are these now, by name and all of them."""
+
+    permissions: list[str]
+
+
 class SessionEnded(Frame, frozen=True, tag="session.ended"):
     """The last frame: the socket is closed after it."""
 
@@ -117,7 +123,14 @@ class SessionEnded(Frame, frozen=True, tag="session.ended"):
 
 
 # What is sent without having been asked for.
-TOLD: tuple[type[Frame], ...] = (MessageCreated, ConversationCreated, ReceiptMoved, ReadMoved, SessionEnded)
+TOLD: tuple[type[Frame], ...] = (
+    MessageCreated,
+    ConversationCreated,
+    ReceiptMoved,
+    ReadMoved,
+    MeChanged,
+    SessionEnded,
+)
 F = TypeVar("F", bound=Frame)
 
 
@@ -171,6 +184,10 @@ def receipt_moved(conversation: str, lane: Lane, seq: int, at_ms: int, member: s
 
 def read_moved(conversation: str, lane: Lane, state: ReadView) -> bytes:
     return msgspec.json.encode(ReadMoved(conversation, lane.audience, state.read, state.unread, state.epoch))
+
+
+def me_changed(permissions: list[str]) -> bytes:
+    return msgspec.json.encode(MeChanged(permissions))
 
 
 def session_ended(reason: Reason) -> bytes:
