@@ -18,6 +18,7 @@ from infra.documents import frame_examples, refusals
 from infra.documents.__main__ import doors, made
 from infra.documents.examples import STORY, Example
 from infra.documents.frame_examples import ASKED, TOLD, FrameExample
+from tests.support import stream
 from tests.support.rest import Client, Rest
 from tests.support.sockets import Listening
 from tests.support.story import Story, told
@@ -168,6 +169,7 @@ def test_every_news_of_the_story_is_heard_as_its_example_says(story: Story) -> N
     assert news.keys() == HEARD_BY.keys()
     for example in ASKED:
         story.say(example)
+    stream.deliver(story)
     story.open["tom"].context["until"] = "0"
     story.say(ASKED[0])
 
