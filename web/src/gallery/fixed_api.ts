@@ -1,5 +1,6 @@
 // A server of fixed data inside the page: the real store and views run on it, and nothing leaves the browser.
 import type { Conversation, Message, Person, Receipts, Result } from "../models/types";
+import { quoteOf } from "../models/quotes";
 import { Api, type MessagePage, type Outgoing, type Page, type ReadAnswer, type SyncAnswer } from "../network/api";
 import { Http } from "../network/http";
 import { failed, ok } from "../network/result";
@@ -63,7 +64,17 @@ export class FixedApi extends Api {
       edited_at: null,
       deleted_at: null,
       deleted_by: null,
+      reply_to: this.quoteOf(id, message.reply_to),
+      mentions: [...(message.mentions ?? [])],
+      attachments: [],
+      reactions: [],
+      pinned: null,
     }));
+  }
+
+  private quoteOf(id: string, quoted: string | undefined): Message["reply_to"] {
+    const found = this.logs.get(id)?.find((message) => message.id === quoted);
+    return found === undefined ? null : quoteOf(found);
   }
 
   override markRead(_id: string, at: { seq: number }): Promise<Result<ReadAnswer>> {

@@ -80,6 +80,11 @@ export function messages(conversation: string, said: readonly Said[], first = 1)
       edited_at: null,
       deleted_at: null,
       deleted_by: null,
+      reply_to: null,
+      mentions: [],
+      attachments: [],
+      reactions: [],
+      pinned: null,
       ...one.extra,
     } satisfies Message;
   });

@@ -1,6 +1,6 @@
 // A conversation as it is drawn: days, the unread divider, groups of messages, and what waits to be sent.
 import { sameDay } from "./times";
-import { laneOf, type Audience, type Message } from "./types";
+import { laneOf, type Audience, type Message, type Quote } from "./types";
 import type { Slice } from "./window";
 
 export type SendState = "sending" | "waiting" | "failed";
@@ -11,6 +11,9 @@ export interface Pending {
   conversationId: string;
   audience: Audience;
   body: string;
+  /** Absent in what an earlier version of the client wrote down. */
+  replyTo?: Quote | null;
+  mentions?: readonly string[];
   createdAt: number;
   state: SendState;
   reason: string | null;

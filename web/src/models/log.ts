@@ -72,13 +72,17 @@ export class MessageLog {
     const held = this.ids.get(told.id);
     const other = this.aside.get(told.id);
     const message = other !== undefined && other.version > told.version ? other : told;
-    if (held !== undefined && held.version >= message.version) return false;
+    if (held !== undefined && !isNewer(message, held)) return false;
     this.aside.delete(message.id);
-    this.ids.set(message.id, message);
-    this.fresh.set(message.id, message);
+    this.keep(withFollowing(message, held));
     if (message.client_id !== null) this.clientIds.set(clientKey(message.client_id, message.sender_id), message);
     if (message.kind === "user") this.number(message);
     return true;
+  }
+
+  private keep(message: Message): void {
+    this.ids.set(message.id, message);
+    this.fresh.set(message.id, message);
   }
 
   private number(message: Message): void {
@@ -209,6 +213,18 @@ export class MessageLog {
     this.oldest = null;
     this.begins = false;
   }
+}
+
+/** Whether one follows a thread is no version of it, and is told to its reader alone. */
+function isNewer(told: Message, held: Message): boolean {
+  const following = told.thread?.following;
+  return told.version > held.version || (told.version === held.version && following !== undefined && following !== held.thread?.following);
+}
+
+function withFollowing(told: Message, held: Message | undefined): Message {
+  const following = held?.thread?.following;
+  if (told.thread === undefined || told.thread.following !== undefined || following === undefined) return told;
+  return { ...told, thread: { ...told.thread, following } };
 }
 
 function emptyLane(): Lane {

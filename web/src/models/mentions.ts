@@ -1,6 +1,8 @@
 // How many unread messages mention one: what the server counted, plus what arrived since.
 import { laneOf, type Audience, type Conversation, type Message } from "./types";
 
+export const mentionsMe = ({ mentions }: Message, myId: string): boolean => mentions.includes(myId) || mentions.includes("all");
+
 export class Mentions {
   private counted = 0;
   private readonly since: Record<Audience, Set<number>> = { everyone: new Set(), team: new Set() };
@@ -18,8 +20,7 @@ export class Mentions {
 
   /** A message came in above what the server had counted. */
   arrived(message: Message, myId: string): void {
-    const names = message.mentions ?? [];
-    if (names.includes(myId) || names.includes("all")) this.since[laneOf(message)].add(message.seq);
+    if (mentionsMe(message, myId)) this.since[laneOf(message)].add(message.seq);
   }
 
   /** Reading moved on. The server's number has no places, so it can only be as large as what is left unread. */

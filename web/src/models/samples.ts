@@ -20,6 +20,11 @@ export function aMessage(given: Partial<Message> & { seq: number }): Message {
     edited_at: null,
     deleted_at: null,
     deleted_by: null,
+    reply_to: null,
+    mentions: [],
+    attachments: [],
+    reactions: [],
+    pinned: null,
     ...given,
   };
 }

@@ -13,9 +13,19 @@ export interface Membership {
   permissions?: string[];
 }
 
-/** What a workspace tells everybody in it. */
+/** What a workspace tells everybody in it; an admin hears more of `settings`. */
 export interface WorkspaceFacts {
+  workspace_id: string;
+  name: string;
   time_zone: string;
+  module_enabled: boolean;
+  limits: { group_size: number; message_chars: number; pins: number };
+  settings: {
+    /** Seconds; 0 never, -1 always. */
+    edit_window_s: number;
+    client_sees_edits: boolean;
+    presence: boolean;
+  };
 }
 
 export interface Me {
@@ -80,6 +90,32 @@ export interface SystemLine {
   title?: string | null;
 }
 
+/** The message that is answered. `preview` is null when it was deleted, `sender_id` too when the reader may not see it. */
+export interface Quote {
+  id: string;
+  sender_id: string | null;
+  preview: string | null;
+}
+
+/** By first use. */
+export interface Reaction {
+  emoji: string;
+  member_ids: string[];
+}
+
+export interface Pin {
+  by: string;
+  at: string;
+}
+
+/** What a root tells of its replies. */
+export interface ThreadFacts {
+  count: number;
+  last_at: string;
+  /** The reader's own; frames leave it out. */
+  following?: boolean;
+}
+
 export interface Message {
   id: string;
   conversation_id: string;
@@ -95,9 +131,50 @@ export interface Message {
   edited_at: string | null;
   deleted_at: string | null;
   deleted_by: string | null;
+  reply_to: Quote | null;
   /** Member ids, and "all". */
-  mentions?: string[];
+  mentions: string[];
+  attachments: unknown[];
+  reactions: Reaction[];
+  pinned: Pin | null;
+  /** A reply's root. */
+  thread_root?: string;
+  /** On a root that has replies. */
+  thread?: ThreadFacts;
   system?: SystemLine;
+}
+
+/** One text that a message had. */
+export interface VersionRow {
+  version: number;
+  /** Null once the message is deleted. */
+  body: string | null;
+  at: string;
+  by: string;
+}
+
+/** What is being written, as the server keeps it for all devices; none has the version 0 and no text. */
+export interface Draft {
+  body: string;
+  reply_to: string | null;
+  version: number;
+}
+
+export type ReferenceKind = "request" | "ticket" | "task" | "invoice" | "client";
+
+/** Something that the portal holds. */
+export interface Reference {
+  kind: ReferenceKind;
+  id: string;
+  title: string;
+  status: string;
+  url: string;
+  /** A decimal number as text. */
+  amount: string | null;
+  currency: string | null;
+  /** A date. */
+  due: string | null;
+  updated_at: string;
 }
 
 export interface Failure {

@@ -1,5 +1,19 @@
 // Every REST address of the contract that the client uses, typed.
-import type { Audience, Conversation, Me, Message, Person, Receipts, Result, SyncHeads, WorkspaceFacts } from "../models/types";
+import type {
+  Audience,
+  Conversation,
+  Draft,
+  Me,
+  Message,
+  Person,
+  Receipts,
+  Reference,
+  ReferenceKind,
+  Result,
+  SyncHeads,
+  VersionRow,
+  WorkspaceFacts,
+} from "../models/types";
 import type { Http } from "./http";
 
 export interface Page<T> {
@@ -40,6 +54,24 @@ export interface Outgoing {
   body: string;
   /** Left out for clients, who have one audience. */
   audience?: Audience;
+  reply_to?: string;
+  mentions?: readonly string[];
+}
+
+export interface Edit {
+  body: string;
+  /** The one whose text was before the writer's eyes. */
+  version: number;
+  /** Left out, they stay. */
+  mentions?: readonly string[];
+}
+
+export interface WantedReferences {
+  kind?: ReferenceKind;
+  company?: string;
+  q?: string;
+  cursor?: string;
+  limit?: number;
 }
 
 export interface NewConversation {
@@ -111,12 +143,86 @@ export class Api {
     return this.post(`/conversations/${part(id)}/messages`, { ...message, device_id: this.device, from_view: true });
   }
 
+  message(id: string, message: string): Promise<Result<Message>> {
+    return this.get(messagePath(id, message));
+  }
+
+  edit(id: string, message: string, change: Edit): Promise<Result<Message>> {
+    return this.write("PATCH", messagePath(id, message), change);
+  }
+
+  remove(id: string, message: string): Promise<Result<Message>> {
+    return this.write("DELETE", messagePath(id, message));
+  }
+
+  react(id: string, message: string, emoji: string): Promise<Result<Message>> {
+    return this.write("PUT", `${messagePath(id, message)}/reactions/${part(emoji)}`);
+  }
+
+  unreact(id: string, message: string, emoji: string): Promise<Result<Message>> {
+    return this.write("DELETE", `${messagePath(id, message)}/reactions/${part(emoji)}`);
+  }
+
+  pin(id: string, message: string): Promise<Result<Message>> {
+    return this.write("PUT", `${messagePath(id, message)}/pin`);
+  }
+
+  unpin(id: string, message: string): Promise<Result<Message>> {
+    return this.write("DELETE", `${messagePath(id, message)}/pin`);
+  }
+
+  /** Newest pin first. */
+  pins(id: string, where: { audience?: Audience; cursor?: string | null; limit?: number }): Promise<Result<Page<Message>>> {
+    return this.get(`/conversations/${part(id)}/pins${query({ limit: 50, ...where })}`);
+  }
+
+  /** Every text that a message had, the current one last. */
+  versions(id: string, message: string): Promise<Result<{ items: VersionRow[] }>> {
+    return this.get(`${messagePath(id, message)}/versions`);
+  }
+
+  /** The root and its replies; asked by a reply, its root's. */
+  thread(id: string, message: string, where: { before?: string; after?: string; limit?: number }): Promise<Result<MessagePage>> {
+    return this.get(`${messagePath(id, message)}/thread${query({ limit: 50, ...where })}`);
+  }
+
+  follow(id: string, message: string): Promise<Result<unknown>> {
+    return this.write("PUT", `${messagePath(id, message)}/thread/follow`);
+  }
+
+  unfollow(id: string, message: string): Promise<Result<unknown>> {
+    return this.write("DELETE", `${messagePath(id, message)}/thread/follow`);
+  }
+
+  draft(id: string, audience?: Audience): Promise<Result<Draft>> {
+    return this.get(draftPath(id, audience));
+  }
+
+  /** `last` lets the request outlive the page. */
+  putDraft(id: string, draft: Draft, audience?: Audience, last = false): Promise<Result<Draft>> {
+    const { body, reply_to, version } = draft;
+    const told = { body, version, ...(reply_to !== null && { reply_to }) };
+    return this.http.request("PUT", this.root + draftPath(id, audience), { body: told, keepalive: last });
+  }
+
+  deleteDraft(id: string, audience?: Audience): Promise<Result<Draft>> {
+    return this.write("DELETE", draftPath(id, audience));
+  }
+
+  references(wanted: WantedReferences): Promise<Result<Page<Reference>>> {
+    return this.get(`/references${query({ ...wanted })}`);
+  }
+
+  reference(kind: ReferenceKind, id: string): Promise<Result<Reference>> {
+    return this.get(`/references/${part(kind)}/${part(id)}`);
+  }
+
   markRead(id: string, at: { seq: number; audience?: Audience; epoch: number }, last: boolean): Promise<Result<ReadAnswer>> {
     return this.http.request("PUT", `${this.root}/conversations/${part(id)}/read`, { body: at, keepalive: last });
   }
 
   receipts(id: string, message: string): Promise<Result<Receipts>> {
-    return this.get(`/conversations/${part(id)}/messages/${part(message)}/receipts`);
+    return this.get(`${messagePath(id, message)}/receipts`);
   }
 
   ticket(): Promise<Result<{ ticket: string; url: string; expires_at: string }>> {
@@ -136,11 +242,18 @@ export class Api {
   }
 
   private post<T>(path: string, body: unknown): Promise<Result<T>> {
-    return this.http.request<T>("POST", this.root + path, { body });
+    return this.write("POST", path, body);
+  }
+
+  private write<T>(method: string, path: string, body?: unknown): Promise<Result<T>> {
+    return this.http.request<T>(method, this.root + path, body === undefined ? {} : { body });
   }
 }
 
 const part = encodeURIComponent;
+
+const messagePath = (id: string, message: string): string => `/conversations/${part(id)}/messages/${part(message)}`;
+const draftPath = (id: string, audience: Audience | undefined): string => `/conversations/${part(id)}/draft${query({ audience })}`;
 
 function query(values: Record<string, string | number | null | undefined>): string {
   const search = new URLSearchParams();

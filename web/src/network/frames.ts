@@ -1,5 +1,5 @@
 // The names and shapes of what travels over the socket.
-import type { Audience, Conversation, Message, SyncHeads } from "../models/types";
+import type { Audience, Conversation, Draft, Message, Reference, ReferenceKind, SyncHeads } from "../models/types";
 
 export interface MessageFrame {
   type: "message.created" | "message.updated" | "message.deleted";
@@ -43,6 +43,25 @@ export interface ParticipantFrame {
   change: "joined" | "removed" | "left";
 }
 
+/** Another device of the same person wrote; a discarded draft has no text. */
+export interface DraftFrame {
+  type: "draft.changed";
+  conversation_id: string;
+  audience?: Audience;
+  draft: Draft;
+}
+
+export interface ReferenceFrame {
+  type: "reference.updated";
+  reference: Reference;
+}
+
+export interface ReferenceGoneFrame {
+  type: "reference.removed";
+  kind: ReferenceKind;
+  id: string;
+}
+
 export type EndReason = "expired" | "removed" | "module_disabled" | "replaced";
 
 export interface EndFrame {
@@ -50,7 +69,16 @@ export interface EndFrame {
   reason: EndReason;
 }
 
-export type NewsFrame = MessageFrame | ReceiptFrame | ReadFrame | ConversationFrame | ParticipantFrame | EndFrame;
+export type NewsFrame =
+  | MessageFrame
+  | ReceiptFrame
+  | ReadFrame
+  | ConversationFrame
+  | ParticipantFrame
+  | DraftFrame
+  | ReferenceFrame
+  | ReferenceGoneFrame
+  | EndFrame;
 
 const NEWS = new Set<string>([
   "message.created",
@@ -61,6 +89,9 @@ const NEWS = new Set<string>([
   "conversation.created",
   "conversation.updated",
   "participant.changed",
+  "draft.changed",
+  "reference.updated",
+  "reference.removed",
   "session.ended",
 ]);
 
@@ -73,7 +104,16 @@ export interface AnswerFrame {
 }
 
 export type Asked =
-  | { action: "send"; conversation_id: string; client_id: string; body: string; from_view: boolean; audience?: Audience }
+  | {
+      action: "send";
+      conversation_id: string;
+      client_id: string;
+      body: string;
+      from_view: boolean;
+      audience?: Audience;
+      reply_to?: string;
+      mentions?: readonly string[];
+    }
   | { action: "focus"; conversation_id: string | null }
   | { action: "ping"; heads: Record<string, SyncHeads> };
 

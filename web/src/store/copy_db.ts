@@ -3,7 +3,7 @@ import type { Person } from "../models/types";
 import type { MemberDb, OpenDb, StoredLog, StoredTalk } from "./member_db";
 
 /** Rises when the shape of what is stored changes; what was written under another number is dropped unread. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 /** Conversations whose messages are kept; the one that was opened longest ago goes first. */
 export const MAX_LOGS = 100;
 

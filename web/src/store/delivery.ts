@@ -19,7 +19,7 @@ export class Delivery implements Sending {
   ) {}
 
   async send(pending: Pending): Promise<Result<Message>> {
-    const message = { client_id: pending.clientId, body: pending.body, ...this.lane(pending.audience) };
+    const message = { client_id: pending.clientId, body: pending.body, ...this.lane(pending.audience), ...extrasOf(pending) };
     const conversation = pending.conversationId;
     const live = await this.live.send({ action: "send", conversation_id: conversation, from_view: true, ...message });
     return live ?? this.api.send(conversation, message);
@@ -45,4 +45,8 @@ export class Delivery implements Sending {
   private lane(audience: Audience): { audience?: Audience } {
     return this.namesLanes ? { audience } : {};
   }
+}
+
+function extrasOf({ replyTo, mentions = [] }: Pending): { reply_to?: string; mentions?: readonly string[] } {
+  return { ...(replyTo && { reply_to: replyTo.id }), ...(mentions.length > 0 && { mentions }) };
 }

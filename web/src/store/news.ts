@@ -36,6 +36,10 @@ export class News {
         );
       case "read.moved":
         return this.withTalk(frame.conversation_id, (talk) => this.reading.apply(talk, laneOf(frame), frame));
+      // Heard by who keeps them.
+      case "draft.changed":
+      case "reference.updated":
+      case "reference.removed":
       case "session.ended":
         return;
     }

@@ -261,6 +261,23 @@ describe("an id that the server calls stale", () => {
 });
 
 describe("the disk", () => {
+  it("keeps what is answered and who is mentioned, and reads what was written before there was either", async () => {
+    vi.useRealTimers();
+    const db = new OutboxDb(new MemberDb("answers"));
+    const quote = { id: "m1", sender_id: "tom", preview: "Which one?" };
+    await anOutbox(db).add("c1", "everyone", "This one", { replyTo: quote, mentions: ["tom"] });
+    const [kept] = await db.all();
+    expect(kept).toMatchObject({ body: "This one", replyTo: quote, mentions: ["tom"] });
+    const old = { ...kept! };
+    delete old.replyTo;
+    delete old.mentions;
+    await db.put(old);
+    const again = anOutbox(db);
+    await again.load();
+    again.start(server);
+    await vi.waitFor(() => expect(bodies()).toEqual(["This one"]));
+  });
+
   it("gives back what was written, oldest id first", async () => {
     vi.useRealTimers();
     const db = new OutboxDb(new MemberDb("test"));

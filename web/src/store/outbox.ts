@@ -2,12 +2,18 @@
 import { isTransient, sendDelay } from "../models/backoff";
 import type { Pending } from "../models/grouping";
 import { timeOfId } from "../models/ids";
-import type { Audience, Failure, Message, Result } from "../models/types";
+import type { Audience, Failure, Message, Quote, Result } from "../models/types";
 import type { Device } from "./device";
 import type { OutboxStorage } from "./outbox_db";
 
 const A_DAY = 86_400_000;
 const FUTURE = 5 * 60_000;
+
+/** What a message may carry besides its text. */
+export interface Extras {
+  replyTo?: Quote | null;
+  mentions?: readonly string[];
+}
 
 export interface OutboxEvents {
   changed(): void;
@@ -88,12 +94,14 @@ export class Outbox {
     return this.busy.size > 0;
   }
 
-  async add(conversationId: string, audience: Audience, body: string): Promise<void> {
+  async add(conversationId: string, audience: Audience, body: string, { replyTo = null, mentions = [] }: Extras = {}): Promise<void> {
     const pending: Pending = {
       clientId: this.device.mint(),
       conversationId,
       audience,
       body,
+      replyTo,
+      mentions: [...mentions],
       createdAt: this.now(),
       state: "sending",
       reason: null,

@@ -1,7 +1,6 @@
 // The one source of truth of the page: what is known, what waits to be sent, who listens. Views read it and call its verbs.
-import { meeting } from "../models/picking";
 import { isAgency, type Audience, type Conversation, type Failure, type Membership, type Message, type Person, type Result } from "../models/types";
-import type { Api, NewConversation } from "../network/api";
+import type { Api } from "../network/api";
 import type { EndReason } from "../network/frames";
 import { Total, countOf } from "./badge";
 import { CatchUp } from "./catchup";
@@ -11,24 +10,26 @@ import { Delivery } from "./delivery";
 import type { Device } from "./device";
 import { Drafts } from "./drafts";
 import { Emitter } from "./emitter";
+import { Facts } from "./facts";
 import { History } from "./history";
 import { Inbox } from "./inbox";
 import { Live, type LinkState } from "./live";
+import { MessageDeeds } from "./message_deeds";
 import { News } from "./news";
-import { Outbox } from "./outbox";
+import { Opening } from "./opening";
+import { Outbox, type Extras } from "./outbox";
 import type { MemberDb } from "./member_db";
 import { OutboxDb } from "./outbox_db";
 import { People } from "./people";
 import { Reading } from "./reading";
 import { Receipts } from "./receipts";
+import { Starting } from "./starting";
 import { Tabs, type TabNews } from "./tabs";
 import type { Talk } from "./talk";
 import { Upkeep } from "./upkeep";
 import { Zones } from "./zones";
 
 const SECOND_LOOK = 3_000;
-
-const NOT_HERE: Failure = { code: "not_found", message: "", details: null, requestId: null, retryAfter: null, status: 404 };
 
 /** What the session has to know of the workspace that it opened. */
 export interface Outside {
@@ -51,18 +52,17 @@ export class Parley {
   readonly choices = new Choices(localStorage, () => this.emitter.changed());
   readonly zones: Zones;
   readonly receipts: Receipts;
+  readonly facts: Facts;
+  readonly deeds: MessageDeeds;
+  readonly opening: Opening;
   link: LinkState = "connecting";
   ended: EndReason | null = null;
-  openId: string | null = null;
-  /** Why the address of a conversation could not be opened. */
-  openError: Failure | null = null;
-  /** The message that the address names. */
-  linked: string | null = null;
   /** Where to sign in again when asking for a new sign-in did not help. */
   portal: string | null = null;
   newVersion: NewVersion | null = null;
   readonly upkeep: Upkeep;
   private readonly people: People;
+  private readonly starting: Starting;
   readonly history: History;
   private readonly catchUp: CatchUp;
   private readonly reading: Reading;
@@ -75,9 +75,9 @@ export class Parley {
   private readonly stopListening = new AbortController();
 
   constructor(
-    private readonly api: Api,
+    api: Api,
     readonly workspace: Membership,
-    private readonly device: Device,
+    device: Device,
     private readonly db: MemberDb,
     private readonly outside: Outside,
   ) {
@@ -89,11 +89,14 @@ export class Parley {
     this.catchUp = new CatchUp(api, this.inbox, this.emitter, { received, reload, answered, done: () => this.upkeep.done() });
     this.upkeep = new Upkeep(db, this.inbox, this.catchUp, this.emitter, () => this.outside.doubted());
     this.people = new People(api, this.upkeep.copy);
+    this.facts = new Facts(api, () => this.emitter.changed());
+    this.deeds = new MessageDeeds(api, workspace, this.facts, this.emitter, (talk, message) => this.told(talk, message));
+    this.starting = new Starting(api, device, this.inbox);
     this.reading = new Reading(api, this.emitter, this.isAgency);
     this.receipts = new Receipts(api, this.emitter, this.myId);
     this.drafts = new Drafts(`${workspace.workspace_id}.${this.myId}`, localStorage, () => this.emitter.changed());
     this.composing = new Composing(this.drafts, () => this.emitter.changed());
-    this.zones = new Zones({ members: () => this.members(), facts: () => api.facts() }, this.isAgency, () => this.emitter.changed());
+    this.zones = new Zones({ members: () => this.members(), facts: this.facts.load }, this.isAgency, () => this.emitter.changed());
     this.news = new News(this.myId, this.inbox, this.catchUp, this.reading, this.receipts, received);
     this.live = new Live(api, {
       news: (frame) => this.hearAndTell({ kind: "news", frame }),
@@ -103,6 +106,10 @@ export class Parley {
       moved: () => void this.catchUp.run(),
       heads: () => this.catchUp.heads(),
       refused: () => this.outside.doubted(),
+    });
+    this.opening = new Opening(this.inbox, this.history, this.upkeep, this.emitter, {
+      left: () => this.reading.flush(),
+      focus: (id) => this.live.focus(id),
     });
     this.delivery = new Delivery(api, this.live, this.myId, this.isAgency);
     this.storage = new OutboxDb(db, () => this.emitter.changed());
@@ -273,7 +280,7 @@ export class Parley {
 
   /** What could not be opened without a network. */
   private async loadAgain(): Promise<void> {
-    if (this.openError?.code === "network") await this.reopen();
+    if (this.opening.error?.code === "network") await this.opening.again();
     else if (this.openTalk?.error) await this.history.loadFirst(this.openTalk);
   }
 
@@ -305,7 +312,7 @@ export class Parley {
 
   private stored(message: Message): void {
     const talk = this.inbox.get(message.conversation_id);
-    talk?.receive(message, this.myId);
+    if (talk !== undefined) this.told(talk, message);
     if (talk?.hasGap()) this.catchUp.soon(0);
     // Other tabs learn it as if it had come from the server.
     this.tabs.tell({
@@ -315,46 +322,21 @@ export class Parley {
     this.emitter.changed();
   }
 
+  private told(talk: Talk, message: Message): void {
+    talk.receive(message, this.myId);
+  }
+
   // --- conversations
 
   get openTalk(): Talk | undefined {
-    return this.openId === null ? undefined : this.inbox.get(this.openId);
+    return this.opening.talk;
   }
 
-  async open(id: string | null, message: string | null = null): Promise<void> {
-    const isOpen = this.openId === id;
-    this.linked = message;
-    if (isOpen && this.openTalk && message !== null) return this.history.jump(this.openTalk, message);
-    if (isOpen) return;
-    this.reading.flush();
-    this.openId = id;
-    this.openError = null;
-    this.live.focus(id);
-    this.emitter.changed();
-    if (id === null) return;
-    await this.upkeep.restored();
-    if (!this.inbox.get(id)) this.openError = await this.inbox.fetch(id);
-    const talk = this.inbox.get(id);
-    if (talk === undefined || this.openId !== id) { this.emitter.changed(); return; }
-    await this.upkeep.restoreLog(talk);
-    talk.divider = talk.markers();
-    if (message !== null) void this.history.jump(talk, message);
-    await this.history.loadFirst(talk);
+  get openId(): string | null {
+    return this.opening.id;
   }
 
-  /** An address of a workspace that this person is not part of, or that does not exist: nobody can tell which. */
-  openNowhere(): void {
-    this.openId = "";
-    this.openError = NOT_HERE;
-    this.emitter.changed();
-  }
-
-  /** After a failure to load. */
-  async reopen(): Promise<void> {
-    const id = this.openId;
-    this.openId = null;
-    await this.open(id, this.linked);
-  }
+  open = (id: string | null, message: string | null = null): Promise<void> => this.opening.open(id, message);
 
   displayed(talk: Talk, lane: Audience, seq: number): void {
     this.reading.displayed(talk, lane, seq);
@@ -366,25 +348,13 @@ export class Parley {
     this.reading.flush();
   }
 
-  send(talk: Talk, audience: Audience, body: string): Promise<void> {
-    return this.outbox.add(talk.conversation.id, audience, body);
+  send(talk: Talk, audience: Audience, body: string, extras: Extras = {}): Promise<void> {
+    return this.outbox.add(talk.conversation.id, audience, body, extras);
   }
 
   members = (): Promise<Result<Person[]>> => this.people.all();
 
-  /** One person is a direct conversation, and the one that exists opens; several are a group. */
-  async create(people: readonly Person[], title: string): Promise<Result<Conversation>> {
-    const wanted: NewConversation = {
-      kind: people.length === 1 && title === "" ? "direct" : "group",
-      client_id: this.device.mint(),
-      member_ids: people.map((person) => person.member_id),
-      ...(title !== "" && { title }),
-      ...(meeting(people).length > 0 && { mixed: true }),
-    };
-    const answer = await this.api.createConversation(wanted);
-    if (answer.ok) this.inbox.adopt(answer.value);
-    return answer;
-  }
+  create = (people: readonly Person[], title: string): Promise<Result<Conversation>> => this.starting.create(people, title);
 
   /** The number in the title, over all conversations. */
   get badge(): number {

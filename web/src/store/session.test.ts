@@ -40,9 +40,7 @@ class FakeParley {
   resume(): void {
     this.calls.push("resume");
   }
-  openNowhere(): void {
-    this.calls.push("nowhere");
-  }
+  readonly opening = { nowhere: () => void this.calls.push("nowhere") };
 }
 vi.mock("./parley", () => ({
   get Parley() {

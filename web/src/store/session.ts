@@ -272,7 +272,7 @@ export class Session {
 
   /** The address names a workspace that is not open. */
   follow(id: string): void {
-    if (this.state.name === "ready" && !this.switchTo(id)) this.state.parley.openNowhere();
+    if (this.state.name === "ready" && !this.switchTo(id)) this.state.parley.opening.nowhere();
   }
 
   // --- going out

@@ -3,6 +3,7 @@ import { MessageLog } from "../models/log";
 import { Mentions } from "../models/mentions";
 import { Tally } from "../models/tally";
 import type { Divider } from "../models/divider";
+import { Overlay } from "../models/overlay";
 import { previewOf } from "../models/text";
 import { laneOf, type Audience, type Conversation, type Failure, type Head, type Message, type SyncHeads } from "../models/types";
 import type { Detour, Place, Stretch } from "./stretch";
@@ -21,6 +22,8 @@ export class Talk implements Stretch {
   readonly log = new MessageLog();
   readonly tallies: Partial<Record<Audience, Tally>> = {};
   readonly mentions = new Mentions();
+  /** What was done here and is not answered yet. */
+  readonly overlay = new Overlay();
   /** By lane and member; the agency as a whole is the member "agency". */
   readonly seen = new Map<string, readonly Seen[]>();
   loading: Stretch["loading"] = "none";
@@ -80,6 +83,17 @@ export class Talk implements Stretch {
     return !this.loaded && this.loading === "none" && this.detour === null;
   }
 
+  /** No longer in it: what stays may be read, and nothing more. */
+  get hasLeft(): boolean {
+    return this.conversation.heads === undefined;
+  }
+
+  /** A message in the highest version that is held. */
+  newest(message: Message): Message {
+    const held = [this.log.byId(message.id), this.detour?.log.byId(message.id)];
+    return held.reduce((best: Message, one) => (one !== undefined && one.version >= best.version ? one : best), message);
+  }
+
   get shown(): Stretch {
     return this.detour ?? this;
   }
@@ -95,11 +109,13 @@ export class Talk implements Stretch {
 
   /** A message in its newest state, from a frame, an answer or a page. Says whether it was news. */
   receive(message: Message, myId: string): boolean {
+    const changed = this.apply([message]);
     if (message.kind === "user") {
       this.count(message, message.sender_id === myId, myId);
-      this.showAsLast(message);
+      // It may have been overtaken by a later version of itself.
+      this.showAsLast(this.newest(message));
     }
-    return this.apply([message]);
+    return changed;
   }
 
   /** Messages in their newest state, for all that is held of this conversation. */

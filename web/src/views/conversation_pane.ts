@@ -82,7 +82,7 @@ export class ConversationPane extends StoreElement {
   override render(): TemplateResult {
     const talk = this.store.openTalk;
     if (this.store.openId === null) return this.choose();
-    if (talk === undefined) return this.store.openError === null ? this.opening() : this.missing();
+    if (talk === undefined) return this.store.opening.error === null ? this.opening() : this.missing();
     return html`
       <parley-conversation-header .store=${this.store} .talk=${talk} .now=${this.now} ?details=${this.details} ?alone=${this.alone}></parley-conversation-header>
       <div class="middle">
@@ -103,8 +103,8 @@ export class ConversationPane extends StoreElement {
 
   /** No access and no such conversation look the same; a lost network does not. */
   private missing(): TemplateResult {
-    const gone = this.store.openError?.status === 404;
-    const isLink = this.store.linked !== null;
+    const gone = this.store.opening.error?.status === 404;
+    const isLink = this.store.opening.linked !== null;
     const words = {
       title: isLink ? text.history.missingTitle : text.notice.notHereTitle,
       sentence: isLink ? text.history.missing : text.notice.notHere,
@@ -114,7 +114,7 @@ export class ConversationPane extends StoreElement {
       heading=${gone ? words.title : text.conversation.failed}
       sentence=${gone ? words.sentence : text.conversation.nothingLost}
       action=${gone ? text.notice.back : text.app.retry}
-      @act=${() => (gone ? this.back() : void this.store.reopen())}
+      @act=${() => (gone ? this.back() : void this.store.opening.again())}
     ></parley-notice>`;
   }
 

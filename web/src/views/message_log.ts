@@ -149,7 +149,7 @@ export class MessageLogView extends StoreElement {
 
   private carry(): void {
     const stretch = this.talk.shown;
-    const messages = stretch.log.ordered();
+    const messages = this.talk.overlay.all(stretch.log.ordered());
     if (messages !== this.messages) this.slice = carried(this.slice, this.messages, messages, this.atBottom);
     if (!stretch.loaded) this.placed = false;
     this.stretch = stretch;
@@ -270,7 +270,7 @@ export class MessageLogView extends StoreElement {
   toLatest(focus = false): void {
     this.leftAt = null;
     this.landing = { to: "end", focus };
-    if (this.store.linked !== null) this.dispatchEvent(new CustomEvent("go", { detail: this.talk.conversation.id, bubbles: true, composed: true }));
+    if (this.store.opening.linked !== null) this.dispatchEvent(new CustomEvent("go", { detail: this.talk.conversation.id, bubbles: true, composed: true }));
     this.store.history.leave(this.talk);
   }
 
@@ -385,7 +385,7 @@ export class MessageLogView extends StoreElement {
   private again(): void {
     const { talk } = this;
     if (talk.detour && !talk.detour.loaded && talk.target !== null) void this.store.history.jump(talk, talk.target);
-    else if (!talk.shown.loaded) void this.store.reopen();
+    else if (!talk.shown.loaded) void this.store.opening.again();
     else if (talk.shown.hasOlder) void this.store.history.loadOlder(talk);
     else void this.store.history.loadNewer(talk);
   }

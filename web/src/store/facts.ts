@@ -1,0 +1,30 @@
+// What the workspace tells everybody in it: asked for once, when something first needs it.
+import type { Result, WorkspaceFacts } from "../models/types";
+import type { Api } from "../network/api";
+import { ok } from "../network/result";
+
+export class Facts {
+  /** Null until they are known. */
+  value: WorkspaceFacts | null = null;
+  private asking: Promise<Result<WorkspaceFacts>> | null = null;
+
+  constructor(
+    private readonly api: Pick<Api, "facts">,
+    private readonly changed: () => void,
+  ) {}
+
+  load = async (): Promise<Result<WorkspaceFacts>> => {
+    if (this.value !== null) return ok(this.value);
+    this.asking ??= this.ask();
+    return this.asking;
+  };
+
+  private async ask(): Promise<Result<WorkspaceFacts>> {
+    const answer = await this.api.facts();
+    this.asking = null;
+    if (!answer.ok) return answer;
+    this.value = answer.value;
+    this.changed();
+    return answer;
+  }
+}
