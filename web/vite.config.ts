@@ -1,9 +1,10 @@
 import { defineConfig } from "vitest/config";
+import { emojiTable } from "./scripts/emoji.js";
 import { serviceWorker } from "./scripts/service_worker.js";
 
 // The page is served under a strict policy: no inline script, no inline style. So Vite's own inline helpers stay off.
 export default defineConfig({
-  plugins: [serviceWorker()],
+  plugins: [emojiTable(), serviceWorker()],
   build: {
     target: "es2022",
     modulePreload: { polyfill: false },

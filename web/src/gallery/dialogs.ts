@@ -33,6 +33,7 @@ export async function dialogs(): Promise<Section> {
     if (new URLSearchParams(location.search).get("open") === id) queueMicrotask(show);
     return { name, show: () => html`<button class="press" data-testid="open-${id}" @click=${show}>${name}</button>` };
   };
+  const picker = (): TemplateResult => html`<parley-emoji-picker .anchor=${document.querySelector<HTMLElement>("parley-gallery")}></parley-emoji-picker>`;
   return {
     id: "dialogs",
     title: "Dialogs",
@@ -42,6 +43,7 @@ export async function dialogs(): Promise<Section> {
       press("Switcher", "switcher", () => html`<parley-switcher .store=${store}></parley-switcher>`, () => import("../views/switcher")),
       press("New conversation", "new", () => html`<parley-new-conversation .store=${store}></parley-new-conversation>`, () => import("../views/new_conversation")),
       press("Keyboard", "keyboard", () => html`<parley-keyboard-sheet sendKey="enter" notes></parley-keyboard-sheet>`, () => import("../views/keyboard_sheet")),
+      press("Emoji", "emoji", picker, () => import("../views/emoji_picker")),
       press("Signing out with unsent messages", "sign-out", () => html`<parley-sign-out .store=${store}></parley-sign-out>`, () => import("../views/sign_out")),
     ],
   };

@@ -4,6 +4,7 @@ import { composer } from "./composer";
 import { conversation, system } from "./conversation";
 import { create } from "./create";
 import { details } from "./details";
+import { emoji } from "./emoji";
 import { history } from "./history";
 import { keyboard } from "./keyboard";
 import { leaving } from "./leaving";
@@ -22,6 +23,7 @@ export const en = {
   conversation,
   create,
   details,
+  emoji,
   failure,
   history,
   keyboard,
