@@ -19,7 +19,7 @@ DOORS = {
     "authorize": "handlers.authorizer",
     "notify": "consumers.notify",
 }
-REST = ("documents", "identity", "workspaces", "members", "conversations", "messages", "reading", "live")
+REST = ("documents", "identity", "workspaces", "members", "conversations", "messages", "drafts", "reading", "live")
 
 
 def _door(entry: str) -> Any:

@@ -69,6 +69,13 @@ class ClientIdReused(Refusal):
     sentence = "This id was already used for something else. Nothing was stored; use a new id."
 
 
+class VersionConflict(Refusal):
+    """Somebody else was quicker. Details: what stands now, under its name."""
+
+    code = "version_conflict"
+    sentence = "This was changed meanwhile. Nothing was stored; compare with what stands now, and save again."
+
+
 class TooLarge(Refusal):
     """Details: the limit, with its unit in the name."""
 

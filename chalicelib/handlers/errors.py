@@ -13,6 +13,7 @@ STATUS: dict[type[Refusal], int] = {
     errors.PlanLimit: 403,
     errors.NotFound: 404,
     errors.ClientIdReused: 409,
+    errors.VersionConflict: 409,
     errors.TooLarge: 413,
     errors.StaleClientId: 422,
     errors.RateLimited: 429,

@@ -13,6 +13,7 @@ Entity to keys:
 | Long text       | C#<w>#<c>        | BODY#<lane>#<m>#<client id>-<print> | long_text     |
 | Receipt         | C#<w>#<c>        | SEEN#<lane>#<m>#<seq>              | receipt       |
 | Inbox entry     | M#<w>#<m>        | CONV#<c>                           | entry         |
+| Draft           | M#<w>#<m>        | DRAFT#<lane>#<c>                   | draft         |
 | Sockets         | M#<w>#<m>        | SOCKETS                            | sockets       |
 
 Question to index to function (GSI1 has the keys gk and gs):
@@ -107,6 +108,10 @@ def entry(w: str, m: str, c: str) -> Key:
 
 def entries(w: str, m: str) -> Key:
     return entry(w, m, "")
+
+
+def draft(w: str, m: str, lane: Lane, c: str) -> Key:
+    return _key(_member(w, m), f"DRAFT#{lane.upper()}#{c}")
 
 
 def sockets(w: str, m: str) -> Key:

@@ -20,6 +20,7 @@ EXAMPLES: tuple[Refusal, ...] = (
     e.PlanLimit({"limit": "message_chars", "allowed": 4_000, "used": 5_120, "plan": "standard"}),
     e.NotFound(),
     e.ClientIdReused(),
+    e.VersionConflict({"draft": {"body": "Good morning", "reply_to": None, "version": 3}}),
     e.TooLarge({"limit": "message_chars", "allowed": 10_000, "used": 10_001}),
     e.StaleClientId({"server_time": "2026-03-02T09:31:00.000Z"}),
     e.RateLimited.wait(2),

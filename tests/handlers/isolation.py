@@ -94,6 +94,11 @@ def _send(client: Client, i: Ids) -> Answer:
     return client.post(_in(i, "/messages"), words(**_named(i)))
 
 
+def _save_draft(client: Client, i: Ids) -> Answer:
+    reply = {} if i.reply == "right" else {"reply_to": i.reply}
+    return client.put(_in(i, "/draft"), {"body": "Dear", "version": 0} | reply)
+
+
 def _held(i: Ids) -> dict[str, Any]:
     return {i.held: {"everyone": {"seq": 0, "rev": 0}}}
 
@@ -139,6 +144,9 @@ ROUTES: dict[str, Row] = {
     "POST /workspaces/{w}/conversations/{c}/unread": Row(
         lambda k, i: k.post(_in(i, "/unread"), {"seq": 1}), ("w", "c"), IN_IT
     ),
+    "GET /workspaces/{w}/conversations/{c}/draft": Row(lambda k, i: k.get(_in(i, "/draft")), ("w", "c"), IN_IT),
+    "PUT /workspaces/{w}/conversations/{c}/draft": Row(_save_draft, ("w", "c", "reply"), IN_IT),
+    "DELETE /workspaces/{w}/conversations/{c}/draft": Row(lambda k, i: k.delete(_in(i, "/draft")), ("w", "c"), IN_IT),
     "POST /workspaces/{w}/tickets": Row(
         lambda k, i: k.post(f"/workspaces/{i.w}/tickets", {"device_id": "desk"}), ("w",), OF_WORKSPACE
     ),

@@ -9,6 +9,7 @@ from msgspec.structs import asdict, replace
 from chalicelib.domain.lanes import Audience, Lane
 from chalicelib.domain.messages import Message
 from chalicelib.domain.views.conversations import ConversationView, ReadView, SyncedView, SyncView
+from chalicelib.domain.views.drafts import DraftView
 from chalicelib.domain.views.messages import MessageView
 from chalicelib.domain.views.refusals import ErrorView
 from chalicelib.domain.views.times import Time, rfc3339
@@ -110,6 +111,14 @@ class ReadMoved(Frame, frozen=True, tag="read.moved"):
     epoch: int
 
 
+class DraftChanged(Frame, frozen=True, tag="draft.changed"):
+    """The receiver wrote on another device, or discarded: then `body` is empty. Without `draft` it would not fit."""
+
+    conversation_id: str
+    audience: Audience
+    draft: DraftView | UnsetType = UNSET
+
+
 class MeChanged(Frame, frozen=True, tag="me.changed"):
     """The receiver's permissions are these now, by name and all of them."""
 
@@ -128,6 +137,7 @@ TOLD: tuple[type[Frame], ...] = (
     ConversationCreated,
     ReceiptMoved,
     ReadMoved,
+    DraftChanged,
     MeChanged,
     SessionEnded,
 )
@@ -184,6 +194,10 @@ def receipt_moved(conversation: str, lane: Lane, seq: int, at_ms: int, member: s
 
 def read_moved(conversation: str, lane: Lane, state: ReadView) -> bytes:
     return msgspec.json.encode(ReadMoved(conversation, lane.audience, state.read, state.unread, state.epoch))
+
+
+def draft_changed(conversation: str, lane: Lane, draft: DraftView) -> bytes:
+    return _fitting(DraftChanged(conversation, lane.audience, draft), draft=UNSET)
 
 
 def me_changed(permissions: list[str]) -> bytes:
