@@ -19,7 +19,10 @@ DOORS = {
     "authorize": "handlers.authorizer",
     "notify": "consumers.notify",
 }
-REST = ("documents", "identity", "workspaces", "members", "conversations", "messages", "drafts", "reading", "live")
+REST = (
+    *("documents", "identity", "workspaces", "members", "live"),
+    *("conversations", "messages", "reading", "editing", "reactions", "pins", "threads"),
+)
 
 
 def _door(entry: str) -> Any:

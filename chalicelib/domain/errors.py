@@ -76,6 +76,13 @@ class VersionConflict(Refusal):
     sentence = "This was changed meanwhile. Nothing was stored; compare with what stands now, and save again."
 
 
+class NotEditable(Refusal):
+    """Details: reason, and since when."""
+
+    code = "not_editable"
+    sentence = "This message can no longer be changed. It stays as it is; write a new one instead."
+
+
 class TooLarge(Refusal):
     """Details: the limit, with its unit in the name."""
 

@@ -11,7 +11,7 @@ from chalicelib.domain.lanes import Lane
 
 PREVIEW_CHARS = 140
 # A text that would make the head heavier than this travels beside it; see Message.is_long.
-INLINE_BYTES = 350
+INLINE_BYTES = 280
 HEAD_CHARS = 300
 
 
@@ -32,8 +32,41 @@ class Draft(Struct, frozen=True):
         return hashlib.sha256(msgspec.json.encode(parts)).digest()[:8]
 
 
+class Thread(Struct, frozen=True, array_like=True):
+    """What a root knows of its replies: how many stand, when the last was sent, who hears of new ones by itself."""
+
+    count: int
+    last_at: int
+    followers: tuple[str, ...] = ()
+
+
+class Reaction(Struct, frozen=True, array_like=True):
+    """One kind of reaction, and who reacted so, the first of them first."""
+
+    emoji: str
+    member_ids: tuple[str, ...]
+
+
+class Pin(Struct, frozen=True, array_like=True):
+    by: str
+    at: int
+
+
+class Deletion(Struct, frozen=True, array_like=True):
+    """Who deleted a message, when, and under which policy; `hash` keeps the text's SHA-256 and its length."""
+
+    by: str
+    at: int
+    policy: str
+    sha256: bytes | None = None
+    length: int | None = None
+
+
 class Message(Struct, frozen=True):
-    """One message in its lane. Times are milliseconds since 1970; `anchor` is a team message's place among all."""
+    """One message in its lane. Times are milliseconds since 1970; `anchor` is a team message's place among all.
+
+    `version` rises with every change, `text_version` is the version that brought the text as it is.
+    """
 
     conversation_id: str
     lane: Lane
@@ -50,6 +83,14 @@ class Message(Struct, frozen=True):
     from_view: bool = False
     staged: bool = False  # the text is longer than what is held here
     fingerprint: bytes = b""  # of what was sent, on a filed message; an edit does not change it
+    text_version: int = 1
+    edited_at: int | None = None
+    deleted: Deletion | None = None
+    reactions: tuple[Reaction, ...] = ()
+    pinned: Pin | None = None
+    thread_root: int | None = None  # on a reply: the number of the message that its thread began with
+    thread: Thread | None = None  # on a root
+    follows: dict[str, bool] = field(default_factory=dict)  # on a root: who chose to follow, or not to
 
     @property
     def id(self) -> str:
@@ -66,6 +107,11 @@ class Message(Struct, frozen=True):
             reply_to=self.reply_to,
             mentions=self.mentions,
         )
+
+    def is_followed_by(self, member: str) -> bool:
+        """Whether somebody hears of new replies to this root: by choice, else who wrote or is named in its thread."""
+        named = self.sender_id, *self.mentions, *(self.thread.followers if self.thread else ())
+        return self.follows.get(member, member in named)
 
     @property
     def order(self) -> tuple[int, str, int]:

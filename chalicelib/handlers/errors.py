@@ -15,6 +15,7 @@ STATUS: dict[type[Refusal], int] = {
     errors.ClientIdReused: 409,
     errors.VersionConflict: 409,
     errors.TooLarge: 413,
+    errors.NotEditable: 422,
     errors.StaleClientId: 422,
     errors.RateLimited: 429,
     errors.Unavailable: 503,

@@ -12,6 +12,7 @@ routes = Door(__name__)
 # What a message may be refused with.
 SENDING = (errors.PermissionDenied, errors.PlanLimit, errors.ClientIdReused, errors.StaleClientId)
 CONVERSATION = "/workspaces/{w}/conversations/{c}"
+MESSAGE = CONVERSATION + "/messages/{message}"
 
 
 @routes.member("POST", CONVERSATION + "/messages", statuses=(201, 200), refuses=SENDING)
@@ -33,7 +34,7 @@ def page(call: Call, query: Page) -> Answer[PageView]:
     return Answer(history.page(call.standing, conversation_of(call), query.audience, place, query.limit))
 
 
-@routes.member("GET", CONVERSATION + "/messages/{message}")
+@routes.member("GET", MESSAGE)
 def one(call: Call) -> Answer[MessageView]:
     """One message."""
     return Answer(history.one(call.standing, conversation_of(call), call.path["message"]))

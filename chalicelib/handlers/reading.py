@@ -2,7 +2,7 @@
 
 from chalicelib.domain.views.conversations import ReadView, ReceiptsView
 from chalicelib.handlers.door import Answer, Call, Door
-from chalicelib.handlers.messages import CONVERSATION, conversation_of
+from chalicelib.handlers.messages import CONVERSATION, MESSAGE, conversation_of
 from chalicelib.handlers.requests.reading import Read, Unread
 from chalicelib.services import reading
 
@@ -21,7 +21,7 @@ def unread(call: Call, body: Unread) -> Answer[ReadView]:
     return Answer(reading.mark_unread(call.standing, conversation_of(call), body.seq, body.audience))
 
 
-@routes.member("GET", CONVERSATION + "/messages/{message}/receipts")
+@routes.member("GET", MESSAGE + "/receipts")
 def receipts(call: Call) -> Answer[ReceiptsView]:
     """Who has seen a message, as far as the workspace lets the caller know."""
     return Answer(reading.receipts_of(call.standing, conversation_of(call), call.path["message"]))

@@ -3,6 +3,7 @@
 from chalicelib.domain.errors import ModuleDisabled, PermissionDenied
 from chalicelib.domain.lanes import Lane
 from chalicelib.domain.members import Caller, Member, Role
+from chalicelib.domain.workspaces import Settings
 
 _AGENCY = frozenset({Role.ADMIN, Role.TEAM})
 
@@ -72,6 +73,12 @@ def check_module_for(role: Role, enabled: bool) -> None:
 def mixes_companies(members: list[Member]) -> bool:
     """Whether clients of two companies would read each other."""
     return len({member.company for member in members if not is_agency(member.role)}) > 1
+
+
+def check_sees_edits(role: Role, settings: Settings) -> None:
+    """Raises: PermissionDenied where clients are not shown how messages were worded before."""
+    if not is_agency(role) and not settings.client_sees_edits:
+        raise PermissionDenied.without("client_sees_edits")
 
 
 def check_may_mention_all(caller: Caller) -> None:

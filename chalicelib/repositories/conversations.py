@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from chalicelib.domain import numbers
 from chalicelib.domain.conversations import Head, Kind, LaneHead, Sent
 from chalicelib.domain.lanes import BOTH, Lane
 from chalicelib.domain.messages import Draft, Message, is_long
@@ -39,7 +40,7 @@ def _lane_head(item: Item, c: str, lane: Lane) -> LaneHead:
         last=message_of(c, lane, seq, last, anchor) if last else None,
         floors=item[f"p_{lane}"],
         joined=item.get(f"j_{lane}", {}),
-        deleted=item.get(f"d_{lane}", frozenset()),
+        deleted=numbers.unpack(item.get(f"d_{lane}", b"")),
         deleted_floor=item.get(f"df_{lane}", 0),
     )
 

@@ -11,9 +11,12 @@ Entity to keys:
 | Head            | C#<w>#<c>        | HEAD                               | head          |
 | Message         | C#<w>#<c>        | MSG#<lane>#<seq>                   | message       |
 | Long text       | C#<w>#<c>        | BODY#<lane>#<m>#<client id>-<print> | long_text     |
+| Change          | C#<w>#<c>        | CHANGE#<lane>#<rev>                | change        |
+| Earlier text    | C#<w>#<c>        | TEXT#<lane>#<seq>#<version>        | earlier_text  |
+| Pin             | C#<w>#<c>        | PIN#<lane>#<seq>                   | pin           |
+| Thread pointer  | C#<w>#<c>        | THREAD#<lane>#<root seq>#<seq>     | thread_pointer |
 | Receipt         | C#<w>#<c>        | SEEN#<lane>#<m>#<seq>              | receipt       |
 | Inbox entry     | M#<w>#<m>        | CONV#<c>                           | entry         |
-| Draft           | M#<w>#<m>        | DRAFT#<lane>#<c>                   | draft         |
 | Sockets         | M#<w>#<m>        | SOCKETS                            | sockets       |
 
 Question to index to function (GSI1 has the keys gk and gs):
@@ -24,6 +27,10 @@ Question to index to function (GSI1 has the keys gk and gs):
 | which workspaces is this person in         | table | identities    |
 | who is in this workspace                   | table | members       |
 | what was said in this lane                 | table | messages      |
+| what changed since this revision           | table | changes       |
+| how was this message worded before         | table | earlier_texts |
+| what is pinned in this lane                | table | pins          |
+| what answers this message                  | table | thread        |
 | who has seen up to where in this lane      | table | receipts      |
 | which conversations does this member have  | table | entries       |
 | which conversations moved last             | GSI1  | inbox_place   |
@@ -94,6 +101,38 @@ def long_text(w: str, c: str, lane: Lane, m: str, client_id: bytes, fingerprint:
     return _key(_conversation(w, c), f"BODY#{lane.upper()}#{m}#{client_id.hex()}-{fingerprint.hex()}")
 
 
+def change(w: str, c: str, lane: Lane, rev: int) -> Key:
+    return _key(_conversation(w, c), f"CHANGE#{lane.upper()}#{number(rev)}")
+
+
+def changes(w: str, c: str, lane: Lane) -> Key:
+    return _key(_conversation(w, c), f"CHANGE#{lane.upper()}#")
+
+
+def earlier_text(w: str, c: str, lane: Lane, seq: int, version: int) -> Key:
+    return _key(_conversation(w, c), f"TEXT#{lane.upper()}#{number(seq)}#{number(version)}")
+
+
+def earlier_texts(w: str, c: str, lane: Lane, seq: int) -> Key:
+    return _key(_conversation(w, c), f"TEXT#{lane.upper()}#{number(seq)}#")
+
+
+def pin(w: str, c: str, lane: Lane, seq: int) -> Key:
+    return _key(_conversation(w, c), f"PIN#{lane.upper()}#{number(seq)}")
+
+
+def pins(w: str, c: str, lane: Lane) -> Key:
+    return _key(_conversation(w, c), f"PIN#{lane.upper()}#")
+
+
+def thread_pointer(w: str, c: str, lane: Lane, root: int, seq: int) -> Key:
+    return _key(_conversation(w, c), f"THREAD#{lane.upper()}#{number(root)}#{number(seq)}")
+
+
+def thread(w: str, c: str, lane: Lane, root: int) -> Key:
+    return _key(_conversation(w, c), f"THREAD#{lane.upper()}#{number(root)}#")
+
+
 def receipt(w: str, c: str, lane: Lane, m: str, seq: int) -> Key:
     return _key(_conversation(w, c), f"SEEN#{lane.upper()}#{m}#{number(seq)}")
 
@@ -108,10 +147,6 @@ def entry(w: str, m: str, c: str) -> Key:
 
 def entries(w: str, m: str) -> Key:
     return entry(w, m, "")
-
-
-def draft(w: str, m: str, lane: Lane, c: str) -> Key:
-    return _key(_member(w, m), f"DRAFT#{lane.upper()}#{c}")
 
 
 def sockets(w: str, m: str) -> Key:

@@ -1,14 +1,27 @@
 """Messages in the table: rows that are filed once, and long texts that wait beside the head."""
 
 from collections.abc import Iterable
+from typing import Any, TypeVar
 
+import msgspec
 from msgspec.structs import replace
 
 from chalicelib.domain.lanes import Lane
-from chalicelib.domain.messages import HEAD_CHARS, INLINE_BYTES, Draft, Message
+from chalicelib.domain.messages import (
+    HEAD_CHARS,
+    INLINE_BYTES,
+    Deletion,
+    Draft,
+    Message,
+    Pin,
+    Reaction,
+    Thread,
+    is_long,
+)
 from chalicelib.repositories import keys, table
 from chalicelib.repositories.items import Item
 
+T = TypeVar("T")
 STAGED_S = 91 * 24 * 3600  # a staged text outlives every retry of its filing, a replay of failed records included
 
 
@@ -28,6 +41,33 @@ def fields(sender: str, draft: Draft, at_ms: int, staged: bool) -> Item:
     return fixed | {name: value for name, value in optional.items() if value is not None}
 
 
+def changed_fields(message: Message) -> Item:
+    """What the head holds of the newest message after it was changed. Its row stands by then and has the rest."""
+    staged = message.body is not None and is_long(message.as_sent())
+    whole = fields(message.sender_id, message.as_sent(), message.sent_at, staged)
+    whole.pop("g", None)
+    return _without_text(whole, message) | _changes(message)
+
+
+def _without_text(item: Item, message: Message) -> Item:
+    return item if message.body is not None else {name: value for name, value in item.items() if name != "x"}
+
+
+def _changes(message: Message) -> Item:
+    """What an unchanged message has nothing of."""
+    optional: Item = {
+        "tv": message.text_version if message.text_version > 1 else None,
+        "ea": message.edited_at,
+        "de": _builtin(message.deleted) if message.deleted else None,
+    }
+    version = {"v": message.version} if message.version > 1 else {}
+    return version | {name: value for name, value in optional.items() if value is not None}
+
+
+def _builtin(value: Any) -> Any:
+    return msgspec.to_builtins(value, builtin_types=(bytes,))
+
+
 def _beginning(text: str) -> str:
     return text[:HEAD_CHARS].encode()[:INLINE_BYTES].decode(errors="ignore")
 
@@ -42,7 +82,7 @@ def message_of(c: str, lane: Lane, seq: int, item: Item, anchor: int | None = No
         sender_id=item["m"],
         client_id=item["c"],
         device=item["d"],
-        body=item["x"],
+        body=item.get("x"),
         sent_at=item["a"],
         version=item.get("v", 1),
         anchor=item.get("n", anchor),
@@ -51,14 +91,51 @@ def message_of(c: str, lane: Lane, seq: int, item: Item, anchor: int | None = No
         from_view="f" in item,
         staged="g" in item,
         fingerprint=item.get("h") or item.get("g", b""),
+        text_version=item.get("tv", 1),
+        edited_at=item.get("ea"),
+        deleted=_typed(item.get("de"), Deletion),
+        reactions=tuple(msgspec.convert(each, Reaction) for each in item.get("re", ())),
+        pinned=_typed(item.get("pn"), Pin),
+        thread_root=item.get("tr"),
+        thread=_typed(item.get("th"), Thread),
+        follows=item.get("fx", {}),
     )
+
+
+def _typed(value: Any, shape: type[T]) -> T | None:
+    return None if value is None else msgspec.convert(value, shape)
 
 
 def _row(w: str, message: Message) -> Item:
     draft = message.as_sent()
-    row: Item = {**keys.message(w, message.conversation_id, message.lane, message.seq), "v": message.version}
-    row |= {"h": draft.fingerprint(message.sender_id)} | ({} if message.anchor is None else {"n": message.anchor})
-    return row | fields(message.sender_id, draft, message.sent_at, staged=False)
+    print_ = message.fingerprint or draft.fingerprint(message.sender_id)
+    row: Item = {**keys.message(w, message.conversation_id, message.lane, message.seq), "h": print_}
+    row |= {} if message.anchor is None else {"n": message.anchor}
+    row |= _without_text(fields(message.sender_id, draft, message.sent_at, staged=False), message)
+    return row | _changes(message) | {"v": message.version} | _reader_marks(message)
+
+
+def _reader_marks(message: Message) -> Item:
+    """What readers left on a message, and what it has to do with others."""
+    optional: Item = {
+        "re": [_builtin(each) for each in message.reactions] or None,
+        "pn": _builtin(message.pinned) if message.pinned else None,
+        "tr": message.thread_root,
+        "th": _builtin(message.thread) if message.thread else None,
+    }
+    return {name: value for name, value in optional.items() if value is not None}
+
+
+def rewritten(w: str, was: Message, now: Message, *, filed: bool) -> table.Write:
+    """Part of a transaction: the row from one version to another, or for the first time when it is not filed yet.
+
+    Only what differs is written, because whom a thread is followed by changes beside all versions.
+    """
+    new, key = _row(w, now), keys.message(w, now.conversation_id, now.lane, now.seq)
+    if not filed:
+        return table.put_in_transaction(new, "attribute_not_exists(pk)")
+    old = _row(w, was)
+    return table.change_in_transaction(key, old, new, "v = :base", {":base": was.version})
 
 
 def file(w: str, message: Message) -> bool:
@@ -90,6 +167,11 @@ def whole(w: str, message: Message) -> Message:
 def _long_text(w: str, message: Message) -> keys.Key:
     c, sender = message.conversation_id, message.sender_id
     return keys.long_text(w, c, message.lane, sender, message.client_id, message.fingerprint)
+
+
+def forget_staged(w: str, message: Message) -> None:
+    """Delete what was staged for a message, after it was deleted. Repeating it changes nothing."""
+    table.take(_long_text(w, message))
 
 
 def _with_text(message: Message, text: Item | None) -> Message:

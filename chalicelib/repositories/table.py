@@ -13,6 +13,7 @@ from chalicelib.domain.errors import Unavailable
 from chalicelib.repositories.items import Item, pack, unpack
 from chalicelib.repositories.keys import INDEX, Key
 
+Write = dict[str, Any]  # one item of a transaction
 BATCH = 100  # keys in one BatchGetItem, AWS's limit
 WRITES = 25  # items in one BatchWriteItem, AWS's limit
 CONFLICT_TRIES = 8
@@ -137,19 +138,44 @@ def take(key: Key) -> Item | None:
     return unpack(found) if found else None
 
 
-def transact(items: list[dict[str, Any]]) -> None:
+def transact(items: list[Write]) -> None:
     """Raises: TransactionRefused."""
     call("transact_write_items", TransactItems=items)
 
 
-def put_in_transaction(item: Item, condition: str | None = None, values: Item | None = None) -> dict[str, Any]:
+def put_in_transaction(item: Item, condition: str | None = None, values: Item | None = None) -> Write:
     terms: dict[str, Any] = {"ConditionExpression": condition} if condition else {}
     if values:
         terms["ExpressionAttributeValues"] = pack(values)
     return {"Put": {"TableName": config.TABLE, "Item": pack(item), **terms}}
 
 
-def delete_in_transaction(key: Key) -> dict[str, Any]:
+def change_in_transaction(key: Key, old: Item, new: Item, condition: str, values: Item) -> Write:
+    """From one image of an item to another: what differs is set or removed, everything else stays."""
+    differing = [name for name in new if name not in key and old.get(name) != new[name]]
+    gone = [name for name in old if name not in new]
+    sets = ", ".join(f"#{name} = :{name}" for name in differing)
+    removes = ", ".join(f"#{name}" for name in gone)
+    expression = " ".join(part for part in (sets and f"SET {sets}", removes and f"REMOVE {removes}") if part)
+    named = {f"#{name}": name for name in (*differing, *gone)}
+    all_values = values | {f":{name}": new[name] for name in differing}
+    return update_in_transaction(key, expression, condition, all_values, named)
+
+
+def update_in_transaction(
+    key: Key, expression: str, condition: str, values: Item, names: dict[str, str] | None = None
+) -> Write:
+    request: Write = {
+        "TableName": config.TABLE,
+        "Key": pack(key),
+        "UpdateExpression": expression,
+        "ConditionExpression": condition,
+        "ExpressionAttributeValues": pack(values),
+    }
+    return {"Update": request | ({"ExpressionAttributeNames": names} if names else {})}
+
+
+def delete_in_transaction(key: Key) -> Write:
     return {"Delete": {"TableName": config.TABLE, "Key": pack(key)}}
 
 
@@ -197,12 +223,13 @@ def query_between(pk: str, low: str, high: str, *, newest_first: bool = False, l
     return list(_query(request, limit))
 
 
-def query_prefix(prefix: Key) -> Iterator[Item]:
-    """Rows whose sort key begins like the prefix's, oldest first."""
+def query_prefix(prefix: Key, *, strong: bool = False) -> Iterator[Item]:
+    """Rows whose sort key begins like the prefix's, in rising order."""
     request = {
         "TableName": config.TABLE,
         "KeyConditionExpression": "pk = :pk AND begins_with(sk, :sk)",
         "ExpressionAttributeValues": pack({":pk": prefix["pk"], ":sk": prefix["sk"]}),
+        "ConsistentRead": strong,
     }
     return _query(request, None)
 

@@ -17,7 +17,7 @@ from chalicelib.domain.views.times import rfc3339
 from chalicelib.policy import people, permissions, plans, rates
 from chalicelib.repositories import conversations, members, messages
 from chalicelib.repositories import inbox as entries
-from chalicelib.services import announcing, history
+from chalicelib.services import announcing, counting, history
 from chalicelib.services import messages as sending
 from chalicelib.services import people as faces
 from chalicelib.services.standing import Standing
@@ -59,7 +59,7 @@ def show(standing: Standing, found: list[tuple[Head, Entry]]) -> list[views.Conv
 
 def _show(viewer: Member, head: Head, entry: Entry, known: dict[str, Member]) -> views.ConversationView:
     lanes = people.lanes(viewer.role, head.lanes_of(viewer.id))
-    heads = {lane: _head_view(head.lane(lane), entry, lane, viewer.id) for lane in lanes}
+    heads = {lane: _head_view(head, entry, lane, viewer.id) for lane in lanes}
     newest = head.newest(lanes)
     return views.ConversationView(
         id=head.id,
@@ -77,10 +77,10 @@ def _show(viewer: Member, head: Head, entry: Entry, known: dict[str, Member]) ->
     )
 
 
-def _head_view(lane_head: LaneHead, entry: Entry, lane: Lane, m: str) -> views.HeadView:
-    reading = entry.lane(lane)
-    read, unread = inbox.read_up_to(reading, lane_head, m), inbox.unread(reading, lane_head, m)
-    return views.HeadView(lane_head.seq, lane_head.rev, read, unread)
+def _head_view(head: Head, entry: Entry, lane: Lane, m: str) -> views.HeadView:
+    reading, held = entry.lane(lane), head.lane(lane)
+    read = inbox.read_up_to(reading, held, m)
+    return views.HeadView(held.seq, held.rev, read, counting.unread(head, lane, reading, m))
 
 
 def create(standing: Standing, wanted: Creation) -> tuple[views.ConversationView, bool]:

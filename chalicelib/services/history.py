@@ -38,6 +38,14 @@ class Place(Struct, frozen=True):
     around: str | None = None
 
 
+class Scope(Struct, frozen=True):
+    """A conversation, the lanes that its reader sees of it, and who that is."""
+
+    head: Head
+    seen: tuple[Lane, ...]
+    reader: str
+
+
 def enter(standing: Standing, conversation: str) -> tuple[Head, tuple[Lane, ...]]:
     """A conversation and the lanes the caller sees of it. Raises: NotFound, the same as for an invented one."""
     caller = standing.caller
@@ -68,13 +76,13 @@ def placed(head: Head, lanes: tuple[Lane, ...], message_id: str) -> tuple[Lane, 
 def page(standing: Standing, conversation: str, audience: str | None, place: Place, limit: int) -> PageView:
     """At most `limit` messages, oldest first."""
     head, seen = enter(standing, conversation)
-    lanes = chosen(seen, audience)
+    scope, lanes = Scope(head, seen, standing.member.id), chosen(seen, audience)
     if place.after:
-        return _upwards(head, seen, lanes, _boundary(head, lanes, place.after, inclusive=True), limit)
+        return _upwards(scope, lanes, _boundary(head, lanes, place.after, inclusive=True), limit)
     if place.around:
-        return _around(head, seen, lanes, place.around, limit)
+        return _around(scope, lanes, place.around, limit)
     before = _boundary(head, lanes, place.before, inclusive=False) if place.before else _end(head, lanes)
-    return _downwards(head, seen, lanes, before, limit)
+    return _downwards(scope, lanes, before, limit)
 
 
 def one(standing: Standing, conversation: str, message_id: str) -> MessageView:
@@ -84,7 +92,7 @@ def one(standing: Standing, conversation: str, message_id: str) -> MessageView:
     found = stretch(head, lane, seq, seq)
     if not found.items:
         raise Unavailable
-    return quotes.show_one(head, lanes, found.items[0])
+    return quotes.show_one(head, lanes, found.items[0], standing.member.id)
 
 
 def stretch(head: Head, lane: Lane, first: int, last: int, *, newest_first: bool = False) -> Stretch:
@@ -93,7 +101,7 @@ def stretch(head: Head, lane: Lane, first: int, last: int, *, newest_first: bool
     rows = messages.between(w, head.id, lane, first, last, newest_first=newest_first)
     found = {row.seq: row for row in rows}
     if newest and newest.seq not in found and first <= newest.seq <= last:
-        found[newest.seq] = messages.whole(w, newest)
+        found[newest.seq] = quotes.rooted(w, messages.whole(w, newest))
     return _unbroken(found, lane, range(last, first - 1, -1) if newest_first else range(first, last + 1))
 
 
@@ -140,7 +148,8 @@ def _notes_before(head: Head, seq: int) -> int:
     return low
 
 
-def _downwards(head: Head, seen: tuple[Lane, ...], lanes: tuple[Lane, ...], before: Boundary, limit: int) -> PageView:
+def _downwards(scope: Scope, lanes: tuple[Lane, ...], before: Boundary, limit: int) -> PageView:
+    head = scope.head
     found = parallel.each(
         lambda lane: stretch(head, lane, max(1, before[lane] - limit + 1), before[lane], newest_first=True), lanes
     )
@@ -150,10 +159,11 @@ def _downwards(head: Head, seen: tuple[Lane, ...], lanes: tuple[Lane, ...], befo
     shown = {lane: sum(1 for it in items if it.lane is lane) for lane in lanes}
     older = any(before[lane] > shown[lane] for lane in lanes)
     newer = any(before[lane] < head.lane(lane).seq for lane in lanes)
-    return _shown(head, seen, items, older, newer, _first_hole(found) if len(items) < limit else None)
+    return _shown(scope, items, older, newer, _first_hole(found) if len(items) < limit else None)
 
 
-def _upwards(head: Head, seen: tuple[Lane, ...], lanes: tuple[Lane, ...], after: Boundary, limit: int) -> PageView:
+def _upwards(scope: Scope, lanes: tuple[Lane, ...], after: Boundary, limit: int) -> PageView:
+    head = scope.head
     found = parallel.each(
         lambda lane: stretch(head, lane, after[lane] + 1, min(after[lane] + limit, head.lane(lane).seq)), lanes
     )
@@ -162,14 +172,14 @@ def _upwards(head: Head, seen: tuple[Lane, ...], lanes: tuple[Lane, ...], after:
     shown = {lane: sum(1 for it in items if it.lane is lane) for lane in lanes}
     newer = any(after[lane] + shown[lane] < head.lane(lane).seq for lane in lanes)
     older = any(after[lane] > 0 for lane in lanes)
-    return _shown(head, seen, items, older, newer, _first_hole(found) if len(items) < limit else None)
+    return _shown(scope, items, older, newer, _first_hole(found) if len(items) < limit else None)
 
 
-def _around(head: Head, seen: tuple[Lane, ...], lanes: tuple[Lane, ...], message_id: str, limit: int) -> PageView:
+def _around(scope: Scope, lanes: tuple[Lane, ...], message_id: str, limit: int) -> PageView:
     """The message in the middle: what stands before it and itself, then what comes after it."""
-    upto = _boundary(head, lanes, message_id, inclusive=True)
-    older = _downwards(head, seen, lanes, upto, (limit + 1) // 2)
-    newer = _upwards(head, seen, lanes, upto, limit - len(older.items)) if limit > len(older.items) else None
+    upto = _boundary(scope.head, lanes, message_id, inclusive=True)
+    older = _downwards(scope, lanes, upto, (limit + 1) // 2)
+    newer = _upwards(scope, lanes, upto, limit - len(older.items)) if limit > len(older.items) else None
     if newer is None:
         return older
     pending = older.pending if older.pending is not UNSET else newer.pending
@@ -200,8 +210,6 @@ def _first_hole(found: list[Stretch]) -> Hole | None:
     return next((each.hole for each in found if each.hole), None)
 
 
-def _shown(
-    head: Head, seen: tuple[Lane, ...], items: list[Message], older: bool, newer: bool, hole: Hole | None
-) -> PageView:
+def _shown(scope: Scope, items: list[Message], older: bool, newer: bool, hole: Hole | None) -> PageView:
     pending = Pending(hole[0].audience, hole[1]) if hole else UNSET
-    return PageView(quotes.show(head, seen, items), older, newer, pending)
+    return PageView(quotes.show(scope.head, scope.seen, items, scope.reader), older, newer, pending)

@@ -109,14 +109,17 @@ def deliver(was: Head, message: Message, origin: Origin | None, *, created: bool
     When somebody could not be told, filing is left to the stream, which tells again. A failure here fails
     nothing: the message is committed.
     """
-    view = views.message(message, None)
+    me = message.sender_id
+    view = views.message(message, None, me)
     try:
-        view = quotes.show_one(was, (Lane.EVERYONE, message.lane), message)
-        told = _announce(was, message, view, origin)
+        found = quotes.look_up(was, (Lane.EVERYONE, message.lane), [message])
+        placed = quotes.rooted(was.workspace_id, message, found.get(message.reply_to) if message.reply_to else None)
+        view = views.message(placed, quotes.quote_of(placed, found), me)
+        told = _announce(was, placed, view, origin)
     except Unavailable:
         return Outcome(view, created)
     if told:
-        _file(was.workspace_id, message)
+        _file(was.workspace_id, placed)
     return Outcome(view, created, answered=told)
 
 
@@ -183,7 +186,8 @@ def _same_id(caller: Caller, head: Head, draft: Draft, sent: Sent) -> Outcome:
 
 
 def _stored(head: Head, message: Message) -> Outcome:
-    return Outcome(quotes.show_one(head, (Lane.EVERYONE, message.lane), message), created=False)
+    lanes = (Lane.EVERYONE, message.lane)
+    return Outcome(quotes.show_one(head, lanes, message, message.sender_id), created=False)
 
 
 def _again(caller: Caller, head: Head, draft: Draft, sent: Sent) -> Message:

@@ -1,5 +1,7 @@
 """What replies quote, looked up when they are shown, so that a quote follows its message."""
 
+from msgspec.structs import replace
+
 from chalicelib.domain.conversations import Head
 from chalicelib.domain.lanes import Lane
 from chalicelib.domain.messages import Message
@@ -7,25 +9,55 @@ from chalicelib.domain.views import messages as views
 from chalicelib.repositories import messages
 
 Place = tuple[Lane, int]
+Found = dict[Place, Message]
 
 
-def show(head: Head, lanes: tuple[Lane, ...], shown: list[Message]) -> list[views.MessageView]:
-    """Messages on the wire, with their quotes. One round trip when something quoted is not among them."""
-    found = _quoted(head, lanes, shown)
-    return [views.message(it, _quote(it, found)) for it in shown]
+def show(head: Head, lanes: tuple[Lane, ...], shown: list[Message], reader: str | None) -> list[views.MessageView]:
+    """Messages on the wire, with their quotes. One round trip when something quoted is not among them.
+
+    `reader` is None in frames, which are the same for everybody.
+    """
+    found = look_up(head, lanes, shown)
+    return [views.message(it, quote_of(it, found), reader) for it in shown]
 
 
-def show_one(head: Head, lanes: tuple[Lane, ...], message: Message) -> views.MessageView:
-    return show(head, lanes, [message])[0]
+def show_one(head: Head, lanes: tuple[Lane, ...], message: Message, reader: str | None) -> views.MessageView:
+    return show(head, lanes, [message], reader)[0]
 
 
-def _quote(it: Message, found: dict[Place, Message]) -> views.Quote | None:
+def quote_of(it: Message, found: Found) -> views.Quote | None:
     return views.quote(it.conversation_id, it.reply_to, found.get(it.reply_to)) if it.reply_to else None
 
 
-def _quoted(head: Head, lanes: tuple[Lane, ...], shown: list[Message]) -> dict[Place, Message]:
-    here = {(it.lane, it.seq): it for it in shown}
-    here |= {(lane, last.seq): last for lane in lanes if (last := head.lane(lane).last)}
+def look_up(head: Head, lanes: tuple[Lane, ...], shown: list[Message]) -> Found:
+    """What these messages quote, as far as these lanes may see it."""
+    newest = [last for lane in lanes if (last := head.lane(lane).last)]
+    here = {(it.lane, it.seq): it for it in [*newest, *shown]}
     wanted = {it.reply_to for it in shown if it.reply_to and it.reply_to[0] in lanes}
     elsewhere = messages.find_many(head.workspace_id, head.id, wanted - here.keys())
     return {place: here.get(place) or elsewhere[place] for place in wanted if place in here or place in elsewhere}
+
+
+def rooted(w: str, message: Message, quoted: Message | None = None) -> Message:
+    """A reply with the number that its thread began with: an answer to a reply joins that reply's thread.
+
+    Looked up once, before the message is filed; `quoted` saves the look where it is known. A note that quotes
+    everyone's lane belongs to no thread.
+    """
+    if not _answers_own_lane(message) or message.thread_root is not None:
+        return message
+    step = quoted or _find(w, message, message.reply_to)
+    while step is not None and step.thread_root is None and _answers_own_lane(step):
+        # What the head holds of a message does not know its thread, its row does.
+        row = _find(w, message, (step.lane, step.seq))
+        step = row if row and row.thread_root is not None else _find(w, message, step.reply_to)
+    root = message.reply_to[1] if message.reply_to else None
+    return replace(message, thread_root=(step.thread_root or step.seq) if step else root)
+
+
+def _answers_own_lane(message: Message) -> bool:
+    return message.reply_to is not None and message.reply_to[0] is message.lane
+
+
+def _find(w: str, message: Message, place: Place | None) -> Message | None:
+    return messages.find(w, message.conversation_id, *place) if place else None

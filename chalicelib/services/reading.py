@@ -17,7 +17,7 @@ from chalicelib.policy import people, receipts
 from chalicelib.repositories import conversations, members, messages
 from chalicelib.repositories import inbox as entries
 from chalicelib.repositories import receipts as kept
-from chalicelib.services import announcing, history
+from chalicelib.services import announcing, counting, history
 from chalicelib.services import conversations as introducing
 from chalicelib.services.standing import Standing
 
@@ -69,7 +69,7 @@ def _own(head: Head, lane: Lane, m: str, first: int) -> set[int]:
 
 def state(head: Head, lane: Lane, entry: Entry, m: str) -> views.ReadView:
     reading, lane_head = entry.lane(lane), head.lane(lane)
-    read, unread = inbox.read_up_to(reading, lane_head, m), inbox.unread(reading, lane_head, m)
+    read, unread = inbox.read_up_to(reading, lane_head, m), counting.unread(head, lane, reading, m)
     return views.ReadView(read, unread, entry.epoch)
 
 
@@ -94,16 +94,17 @@ def receipts_of(standing: Standing, conversation: str, message_id: str) -> views
     shows = receipts.shown(standing.member.role, standing.workspace.settings.client_receipts)
     if shows is receipts.Shown.NOTHING:
         return views.ReceiptsView()
-    sender, times = _times(head, lane, seq)
+    message, times = _times(head, lane, seq)
     if shows is receipts.Shown.AGENCY:
         return views.ReceiptsView(agency=_agency(head, times))
-    hearing = [m for m in head.lane(lane).floors if m != sender]
-    seen = [views.SeenView(m, rfc3339(at), before_edit=False) for m, at in sorted(times.items(), key=lambda it: it[1])]
+    hearing = [m for m in head.lane(lane).floors if message is None or m != message.sender_id]
+    edited = message.edited_at or 0 if message else 0
+    seen = [views.SeenView(m, rfc3339(at), at < edited) for m, at in sorted(times.items(), key=lambda it: it[1])]
     return views.ReceiptsView(seen=seen, not_yet=[m for m in hearing if m not in times])
 
 
-def _times(head: Head, lane: Lane, seq: int) -> tuple[str | None, dict[str, int]]:
-    """The message's sender, and when each other participant saw it, in milliseconds.
+def _times(head: Head, lane: Lane, seq: int) -> tuple[Message | None, dict[str, int]]:
+    """The message, and when each participant but its sender saw it, in milliseconds.
 
     From the kept moves of the markers, and from the entries for a move that the stream has not kept yet.
     """
@@ -114,8 +115,8 @@ def _times(head: Head, lane: Lane, seq: int) -> tuple[str | None, dict[str, int]
         lambda: history.stretch(head, lane, seq, seq).items,
     )
     now = {m: entry.lane(lane).seen_at for m, entry in readers.items() if entry.lane(lane).seen >= seq}
-    sender = found[0].sender_id if found else None
-    return sender, {m: at for m, at in (now | moves).items() if m != sender}
+    message = found[0] if found else None
+    return message, {m: at for m, at in (now | moves).items() if message is None or m != message.sender_id}
 
 
 def _agency(head: Head, times: dict[str, int]) -> views.AgencySeenView | None:

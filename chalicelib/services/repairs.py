@@ -8,9 +8,8 @@ from chalicelib.domain.ids import client_id_ms, now_ms
 from chalicelib.domain.lanes import BOTH, Lane
 from chalicelib.domain.messages import Message
 from chalicelib.domain.views import frames
-from chalicelib.policy import people
-from chalicelib.repositories import conversations, inbox, members, messages
-from chalicelib.services import announcing, quotes
+from chalicelib.repositories import conversations, inbox, messages
+from chalicelib.services import announcing, mentions, quotes, threads
 from chalicelib.services import conversations as introducing
 from chalicelib.services import inbox as placing
 
@@ -36,10 +35,11 @@ def _posted(image: Head, lane: Lane, newest: Message) -> None:
     w = image.workspace_id
     message = _filed_by_its_request(w, newest)
     if message is None:
-        message = messages.whole(w, newest)
+        message = quotes.rooted(w, messages.whole(w, newest))
         _announce(image, lane, message)
         messages.file(w, message)
-    _note_mentions(image, lane, message)
+    mentions.note(image, message)
+    threads.keep(w, message)
 
 
 def _filed_by_its_request(w: str, newest: Message) -> Message | None:
@@ -60,7 +60,7 @@ def _announce(image: Head, lane: Lane, message: Message) -> None:
     """To the participants of the image who still are participants."""
     now = conversations.find(image.workspace_id, image.id) or image
     hearing = sorted(image.lane(lane).floors.keys() & now.lane(lane).floors.keys())
-    view = quotes.show_one(now, (Lane.EVERYONE, lane), message)
+    view = quotes.show_one(now, (Lane.EVERYONE, lane), message, None)
     frame = frames.message_created(message, now.lane(lane).rev, view)
     for connection in announcing.audience(now.workspace_id, hearing, lane):
         _insist(now.workspace_id, connection, frame)
@@ -77,20 +77,6 @@ def _insist(w: str, connection: Connection, frame: bytes) -> None:
         if announcing.tell(w, [connection], lambda _: frame):
             return
     announcing.end(w, connection, "replaced")
-
-
-def _note_mentions(image: Head, lane: Lane, message: Message) -> None:
-    """Every mentioned member's entry learns the number."""
-    named = set(message.mentions) & image.lane(lane).floors.keys()
-    if "all" in message.mentions:
-        named |= _team(image, lane)
-    for m in sorted(named - {message.sender_id}):
-        inbox.add_numbers(image.workspace_id, m, image.id, "mt", lane, message.seq)
-
-
-def _team(image: Head, lane: Lane) -> set[str]:
-    found = members.find_many(image.workspace_id, list(image.lane(lane).floors))
-    return {member.id for member in found.values() if people.is_agency(member.role)}
 
 
 def _prune(head: Head) -> None:

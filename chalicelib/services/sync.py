@@ -8,6 +8,7 @@ from chalicelib.domain.lanes import Lane
 from chalicelib.domain.messages import Message
 from chalicelib.domain.views import conversations as views
 from chalicelib.domain.views.messages import Pending
+from chalicelib.repositories import changes, messages
 from chalicelib.services import conversations as showing
 from chalicelib.services import history, inbox, quotes
 from chalicelib.services.inbox import Row
@@ -68,11 +69,30 @@ def _synced(standing: Standing, row: Row, held: dict[Lane, Known]) -> views.Sync
     view = showing.show(standing, [(head, row.entry)])[0]
     if any(head.lane(lane).seq - held.get(lane, Known(0, 0)).seq > FAR for lane in lanes):
         return views.SyncedView(view, [], [], reload=True)
+    changed = [_changed(head, lane, held.get(lane, Known(0, 0))) for lane in lanes]
+    if any(places is None for places in changed):
+        return views.SyncedView(view, [], [], reload=True)
     found = [history.stretch(head, lane, _next(held, lane), head.lane(lane).seq) for lane in lanes]
     items: list[Message] = sorted((it for each in found for it in each.items), key=lambda it: it.order)
     hole = next((each.hole for each in found if each.hole), None)
     pending = Pending(hole[0].audience, hole[1]) if hole else UNSET
-    return views.SyncedView(view, quotes.show(head, lanes, items), [], reload=False, pending=pending)
+    newest = messages.find_many(head.workspace_id, head.id, [place for places in changed for place in places or ()])
+    renewed = sorted(newest.values(), key=lambda it: it.order)
+    shown = quotes.show(head, lanes, [*items, *renewed], standing.member.id)
+    own = len(items)
+    return views.SyncedView(view, shown[:own], shown[own:], reload=False, pending=pending)
+
+
+def _changed(head: Head, lane: Lane, held: Known) -> list[tuple[Lane, int]] | None:
+    """The places of a client's messages that changed since its revision, None where that is not known any more.
+
+    Of what it does not hold yet it gets the newest state anyway.
+    """
+    rev = head.lane(lane).rev
+    if held.seq == 0 or held.rev >= rev:
+        return []
+    found = changes.since(head.workspace_id, head.id, lane, held.rev + 1, rev)
+    return None if found is None else sorted({(lane, each.seq) for each in found if each.seq <= held.seq})
 
 
 def _next(held: dict[Lane, Known], lane: Lane) -> int:

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from chalicelib.domain.conversations import Kind
 from chalicelib.domain.members import Role
 from chalicelib.domain.views import conversations as c
-from chalicelib.domain.views import drafts as d
 from chalicelib.domain.views import messages as m
 from chalicelib.domain.views import people as p
+from chalicelib.domain.views.versions import VersionsView, VersionView
 
 WORKSPACE = "northlight"
 CONVERSATION = "anaandtomnorthlight2"
@@ -103,7 +103,9 @@ def message(seq: int, sender: str, body: str, reply_to: m.Quote | None = None) -
 
 
 HELLO = message(1, "ana", "Hello Tom, the first drafts are ready.")
-THANKS = message(2, "tom", "Thank you, I like the second one.", m.Quote(FIRST, "ana", HELLO.body))
+THANKS = replace(
+    message(2, "tom", "Thank you, I like the second one.", m.Quote(FIRST, "ana", HELLO.body)), thread_root=FIRST
+)
 SOON = message(3, "tom", "Shall we talk at four?")
 
 
@@ -130,12 +132,23 @@ def conversation(
     )
 
 
-BEGUN = d.DraftView("About the second draft: ", SECOND, 1)
-DISCARDED = d.DraftView("", None, 2)
 FOR_ANA = conversation(c.HeadView(1, 0, 0, 0), HELLO, c.HeadView(0, 0, 0, 0))
 FOR_TOM = conversation(c.HeadView(1, 0, 0, 1), HELLO)
 LATER_FOR_TOM = conversation(c.HeadView(2, 0, 2, 0), THANKS)
+
+# What becomes of the first message: it is edited, reacted to, pinned, and taken off the pins; in the end it is deleted.
+EDITED = replace(HELLO, version=2, body="Hello Tom, the **first drafts** are ready.", edited_at=TIMES[3])
+REACTED = replace(EDITED, version=3, reactions=[m.ReactionView("\U0001f44d", ["tom"])])
+PINNED = replace(REACTED, version=4, pinned=m.PinView("ana", TIMES[3]))
+UNPINNED = replace(PINNED, version=5, pinned=None)
+UNREACTED = replace(UNPINNED, version=6, reactions=[])
+DELETED = replace(UNREACTED, version=7, body=None, deleted_at=TIMES[3], deleted_by="ana")
+THANKS_FOR_THE_DELETED = replace(THANKS, reply_to=m.Quote(FIRST, "ana", None))
+IN_THE_END_FOR_TOM = conversation(c.HeadView(2, 6, 2, 0), THANKS)
 ROUTE = "/workspaces/{w}/conversations/{c}"
+MESSAGE = ROUTE + "/messages/{message}"
+FIRST_ONE = {**C, "message": FIRST}
+THUMBS_UP = "%F0%9F%91%8D"
 
 STORY = (
     Example(
@@ -229,17 +242,6 @@ STORY = (
     ),
     Example("GET", ROUTE + "/messages", "ana", m.PageView([HELLO, THANKS], False, False), C, {"limit": "50"}),
     Example("GET", ROUTE + "/messages/{message}", "ana", THANKS, {**C, "message": SECOND}),
-    Example(
-        "PUT",
-        ROUTE + "/draft",
-        "ana",
-        BEGUN,
-        C,
-        {"audience": "everyone"},
-        body={"body": BEGUN.body, "reply_to": SECOND, "version": 0},
-    ),
-    Example("GET", ROUTE + "/draft", "ana", BEGUN, C, {"audience": "everyone"}),
-    Example("DELETE", ROUTE + "/draft", "ana", DISCARDED, C, {"audience": "everyone"}),
     Example("PUT", ROUTE + "/read", "ana", c.ReadView(2, 0, 0), C, body={"seq": 2}),
     Example(
         "GET",
@@ -274,4 +276,21 @@ STORY = (
         {**W, "m": "tom"},
         body={"permissions": {"export_messages": True}},
     ),
+    Example("PATCH", MESSAGE, "ana", EDITED, FIRST_ONE, body={"body": EDITED.body, "version": 1}),
+    Example("PUT", MESSAGE + "/reactions/{emoji}", "tom", REACTED, {**FIRST_ONE, "emoji": THUMBS_UP}),
+    Example("PUT", MESSAGE + "/pin", "ana", PINNED, FIRST_ONE),
+    Example("GET", ROUTE + "/pins", "tom", m.PinsView([PINNED], None), C, {"limit": "10"}),
+    Example("DELETE", MESSAGE + "/pin", "ana", UNPINNED, FIRST_ONE),
+    Example("DELETE", MESSAGE + "/reactions/{emoji}", "tom", UNREACTED, {**FIRST_ONE, "emoji": THUMBS_UP}),
+    Example(
+        "GET",
+        MESSAGE + "/versions",
+        "ana",
+        VersionsView([VersionView(1, HELLO.body, TIMES[1], "ana"), VersionView(2, EDITED.body, TIMES[3], "ana")]),
+        FIRST_ONE,
+    ),
+    Example("GET", MESSAGE + "/thread", "tom", m.PageView([UNREACTED], False, False), FIRST_ONE, {"limit": "50"}),
+    Example("PUT", MESSAGE + "/thread/follow", "ana", UNREACTED, FIRST_ONE),
+    Example("DELETE", MESSAGE + "/thread/follow", "ana", UNREACTED, FIRST_ONE),
+    Example("DELETE", MESSAGE, "ana", DELETED, FIRST_ONE),
 )

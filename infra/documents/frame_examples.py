@@ -23,7 +23,12 @@ ASKED = (
     FrameExample(
         "tom",
         {"action": "sync", "ref": 2, "conversations": {it.CONVERSATION: {"everyone": {"seq": 1, "rev": 0}}}},
-        f.Synced(2, [c.SyncedView(it.LATER_FOR_TOM, [it.THANKS], [], reload=False)], [], more=False),
+        f.Synced(
+            2,
+            [c.SyncedView(it.IN_THE_END_FOR_TOM, [it.THANKS_FOR_THE_DELETED], [it.DELETED], reload=False)],
+            [],
+            more=False,
+        ),
     ),
     FrameExample(
         "tom",
@@ -59,11 +64,12 @@ UNREADABLE = FrameExample(
     ),
 )
 TOLD = (
-    f.MessageCreated(it.CONVERSATION, "everyone", 3, 0, it.SOON),
+    f.MessageCreated(it.CONVERSATION, "everyone", 3, 6, it.SOON),
+    f.MessageUpdated(it.CONVERSATION, "everyone", 1, 2, it.REACTED),
+    f.MessageDeleted(it.CONVERSATION, "everyone", 1, 6, it.DELETED),
     f.ConversationCreated(it.CONVERSATION, it.FOR_TOM),
     f.ReceiptMoved(it.CONVERSATION, "everyone", 3, it.TIMES[3], member_id="ana"),
     f.ReadMoved(it.CONVERSATION, "everyone", 3, 0, 1),
-    f.DraftChanged(it.CONVERSATION, "everyone", it.DISCARDED),
     f.MeChanged(["view_messages", "send_messages", "delete_messages", "export_messages"]),
     f.SessionEnded("expired"),
 )

@@ -20,6 +20,7 @@ PARTS = {
     "m": "The member, by the name that the host portal gave it.",
     "c": "The conversation.",
     "message": "The message.",
+    "emoji": "One emoji, percent-encoded.",
 }
 BEARER = "A JWT of the configured issuer. Provisioning needs one whose `scope` holds `workspaces:provision`."
 

@@ -94,11 +94,6 @@ def _send(client: Client, i: Ids) -> Answer:
     return client.post(_in(i, "/messages"), words(**_named(i)))
 
 
-def _save_draft(client: Client, i: Ids) -> Answer:
-    reply = {} if i.reply == "right" else {"reply_to": i.reply}
-    return client.put(_in(i, "/draft"), {"body": "Dear", "version": 0} | reply)
-
-
 def _held(i: Ids) -> dict[str, Any]:
     return {i.held: {"everyone": {"seq": 0, "rev": 0}}}
 
@@ -144,15 +139,37 @@ ROUTES: dict[str, Row] = {
     "POST /workspaces/{w}/conversations/{c}/unread": Row(
         lambda k, i: k.post(_in(i, "/unread"), {"seq": 1}), ("w", "c"), IN_IT
     ),
-    "GET /workspaces/{w}/conversations/{c}/draft": Row(lambda k, i: k.get(_in(i, "/draft")), ("w", "c"), IN_IT),
-    "PUT /workspaces/{w}/conversations/{c}/draft": Row(_save_draft, ("w", "c", "reply"), IN_IT),
-    "DELETE /workspaces/{w}/conversations/{c}/draft": Row(lambda k, i: k.delete(_in(i, "/draft")), ("w", "c"), IN_IT),
     "POST /workspaces/{w}/tickets": Row(
         lambda k, i: k.post(f"/workspaces/{i.w}/tickets", {"device_id": "desk"}), ("w",), OF_WORKSPACE
     ),
     "POST /workspaces/{w}/sync": Row(
         lambda k, i: k.post(f"/workspaces/{i.w}/sync", {"conversations": _held(i)}), ("w", "held"), OF_WORKSPACE
     ),
+}
+
+
+def _on_message(method: str, rest: str, expected: dict[str, int] = IN_IT, body: Any = None) -> Row:
+    """A route under one message; `right` is Ana's first one."""
+    return Row(
+        lambda k, i: k.call(method, _in(i, f"/messages/{i.message}{rest}"), body=body), ("w", "c", "message"), expected
+    )
+
+
+MESSAGE = "/workspaces/{w}/conversations/{c}/messages/{message}"
+OWN_ONLY = IN_IT | {"tom": 403}
+THUMBS_UP = "%F0%9F%91%8D"
+ROUTES |= {
+    f"PATCH {MESSAGE}": _on_message("PATCH", "", OWN_ONLY, {"body": "Hello Tom", "version": 1}),
+    f"DELETE {MESSAGE}": _on_message("DELETE", "", OWN_ONLY),
+    f"GET {MESSAGE}/versions": _on_message("GET", "/versions", OWN_ONLY),
+    f"PUT {MESSAGE}/reactions/{{emoji}}": _on_message("PUT", f"/reactions/{THUMBS_UP}"),
+    f"DELETE {MESSAGE}/reactions/{{emoji}}": _on_message("DELETE", f"/reactions/{THUMBS_UP}"),
+    f"PUT {MESSAGE}/pin": _on_message("PUT", "/pin"),
+    f"DELETE {MESSAGE}/pin": _on_message("DELETE", "/pin"),
+    f"GET {MESSAGE}/thread": _on_message("GET", "/thread"),
+    f"PUT {MESSAGE}/thread/follow": _on_message("PUT", "/thread/follow"),
+    f"DELETE {MESSAGE}/thread/follow": _on_message("DELETE", "/thread/follow"),
+    "GET /workspaces/{w}/conversations/{c}/pins": Row(lambda k, i: k.get(_in(i, "/pins")), ("w", "c"), IN_IT),
 }
 
 

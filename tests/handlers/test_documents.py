@@ -156,10 +156,11 @@ def test_every_frame_of_the_story_is_answered_as_its_example_says(story: Story) 
 
 HEARD_BY = {
     "message.created": "ana",
+    "message.updated": "ana",
+    "message.deleted": "tom",
     "conversation.created": "tom",
     "receipt.moved": "tom",
     "read.moved": "ana's phone",
-    "draft.changed": "ana's phone",
     "me.changed": "tom",
     "session.ended": "tom",
 }

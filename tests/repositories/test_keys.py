@@ -17,10 +17,21 @@ ARGUMENTS = {
     "hashed": "hash",
     "lane": Lane.EVERYONE,
     "seq": 7,
+    "rev": 8,
+    "version": 9,
+    "root": 6,
     "client_id": b"\1\2",
     "fingerprint": b"\3",
 }
-SPELT = {"lane": "E", "seq": "0000000007", "client id": "0102", "print": "03"}
+SPELT = {
+    "lane": "E",
+    "seq": "0000000007",
+    "rev": "0000000008",
+    "version": "0000000009",
+    "root seq": "0000000006",
+    "client id": "0102",
+    "print": "03",
+}
 
 
 def _charts() -> list[list[list[str]]]:

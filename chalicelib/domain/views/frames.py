@@ -9,7 +9,6 @@ from msgspec.structs import asdict, replace
 from chalicelib.domain.lanes import Audience, Lane
 from chalicelib.domain.messages import Message
 from chalicelib.domain.views.conversations import ConversationView, ReadView, SyncedView, SyncView
-from chalicelib.domain.views.drafts import DraftView
 from chalicelib.domain.views.messages import MessageView
 from chalicelib.domain.views.refusals import ErrorView
 from chalicelib.domain.views.times import Time, rfc3339
@@ -83,6 +82,26 @@ class MessageCreated(Frame, frozen=True, tag="message.created"):
     message: MessageView | UnsetType = UNSET
 
 
+class MessageUpdated(Frame, frozen=True, tag="message.updated"):
+    """A message has a newer version: it was edited, reacted to, pinned, answered. Without `message`: fetch it."""
+
+    conversation_id: str
+    audience: Audience
+    seq: int
+    rev: int
+    message: MessageView | UnsetType = UNSET
+
+
+class MessageDeleted(Frame, frozen=True, tag="message.deleted"):
+    """A message is a tombstone from now on. Forget its text, wherever it is kept."""
+
+    conversation_id: str
+    audience: Audience
+    seq: int
+    rev: int
+    message: MessageView | UnsetType = UNSET
+
+
 class ConversationCreated(Frame, frozen=True, tag="conversation.created"):
     """A conversation that the receiver is in. Without `conversation` it would not fit: fetch it."""
 
@@ -111,14 +130,6 @@ class ReadMoved(Frame, frozen=True, tag="read.moved"):
     epoch: int
 
 
-class DraftChanged(Frame, frozen=True, tag="draft.changed"):
-    """The receiver wrote on another device, or discarded: then `body` is empty. Without `draft` it would not fit."""
-
-    conversation_id: str
-    audience: Audience
-    draft: DraftView | UnsetType = UNSET
-
-
 class MeChanged(Frame, frozen=True, tag="me.changed"):
     """The receiver's permissions are these now, by name and all of them."""
 
@@ -134,10 +145,11 @@ class SessionEnded(Frame, frozen=True, tag="session.ended"):
 # What is sent without having been asked for.
 TOLD: tuple[type[Frame], ...] = (
     MessageCreated,
+    MessageUpdated,
+    MessageDeleted,
     ConversationCreated,
     ReceiptMoved,
     ReadMoved,
-    DraftChanged,
     MeChanged,
     SessionEnded,
 )
@@ -182,6 +194,11 @@ def message_created(message: Message, rev: int, view: MessageView) -> bytes:
     return _fitting(frame, message=UNSET)
 
 
+def message_changed(message: Message, rev: int, view: MessageView) -> bytes:
+    kind = MessageDeleted if message.deleted else MessageUpdated
+    return _fitting(kind(message.conversation_id, view.audience, message.seq, rev, view), message=UNSET)
+
+
 def conversation_created(view: ConversationView) -> bytes:
     return _fitting(ConversationCreated(view.id, view), conversation=UNSET)
 
@@ -194,10 +211,6 @@ def receipt_moved(conversation: str, lane: Lane, seq: int, at_ms: int, member: s
 
 def read_moved(conversation: str, lane: Lane, state: ReadView) -> bytes:
     return msgspec.json.encode(ReadMoved(conversation, lane.audience, state.read, state.unread, state.epoch))
-
-
-def draft_changed(conversation: str, lane: Lane, draft: DraftView) -> bytes:
-    return _fitting(DraftChanged(conversation, lane.audience, draft), draft=UNSET)
 
 
 def me_changed(permissions: list[str]) -> bytes:

@@ -7,7 +7,7 @@ from msgspec import UNSET, Struct, UnsetType, field
 from chalicelib.domain import ids
 from chalicelib.domain.lanes import Audience, Lane
 from chalicelib.domain.messages import Message, preview
-from chalicelib.domain.views.times import Time, rfc3339
+from chalicelib.domain.views.times import Time, optional, rfc3339
 
 
 class Quote(Struct, frozen=True):
@@ -18,8 +18,31 @@ class Quote(Struct, frozen=True):
     preview: str | None
 
 
+class ReactionView(Struct, frozen=True):
+    """One kind of reaction, the first used kind first."""
+
+    emoji: str
+    member_ids: list[str]
+
+
+class PinView(Struct, frozen=True):
+    by: str
+    at: Time
+
+
+class ThreadView(Struct, frozen=True):
+    """What a root tells of its replies. `following` is the reader's own, so frames have none."""
+
+    count: int
+    last_at: Time
+    following: bool | UnsetType = UNSET
+
+
 class MessageView(Struct, frozen=True):
-    """`anchor` is there in the team's lane only: the place in the merged order."""
+    """`anchor` is there in the team's lane only: the place in the merged order.
+
+    `thread_root` is there on a reply, `thread` on a message that has replies.
+    """
 
     id: str
     conversation_id: str
@@ -37,18 +60,20 @@ class MessageView(Struct, frozen=True):
     reply_to: Quote | None
     mentions: list[str]
     attachments: list[Any] = field(default_factory=list)
-    reactions: list[Any] = field(default_factory=list)
-    pinned: dict[str, str] | None = None
+    reactions: list[ReactionView] = field(default_factory=list)
+    pinned: PinView | None = None
     anchor: int | UnsetType = UNSET
+    thread_root: str | UnsetType = UNSET
+    thread: ThreadView | UnsetType = UNSET
 
 
 class LastView(Struct, frozen=True):
-    """The newest message that a viewer may see, as its list shows it."""
+    """The newest message that a viewer may see, as its list shows it. `preview` is null when it was deleted."""
 
     message_id: str
     audience: Audience
     sender_id: str
-    preview: str
+    preview: str | None
     sent_at: Time
 
 
@@ -68,14 +93,24 @@ class PageView(Struct, frozen=True):
     pending: Pending | UnsetType = UNSET
 
 
+class PinsView(Struct, frozen=True):
+    items: list[MessageView]
+    next: str | None
+
+
 def quote(conversation: str, place: tuple[Lane, int], quoted: Message | None) -> Quote:
     message_id = ids.message(conversation, *place)
     if quoted is None:
         return Quote(message_id, None, None)
-    return Quote(message_id, quoted.sender_id, preview(quoted.body))
+    return Quote(message_id, quoted.sender_id, _preview(quoted))
 
 
-def message(it: Message, quoted: Quote | None) -> MessageView:
+def _preview(it: Message) -> str | None:
+    return None if it.body is None else preview(it.body)
+
+
+def message(it: Message, quoted: Quote | None, reader: str | None) -> MessageView:
+    """`reader` is None where the same goes to everybody."""
     return MessageView(
         id=it.id,
         conversation_id=it.conversation_id,
@@ -87,14 +122,25 @@ def message(it: Message, quoted: Quote | None) -> MessageView:
         client_id=ids.client_id_text(it.client_id),
         body=it.body,
         sent_at=rfc3339(it.sent_at),
-        edited_at=None,
-        deleted_at=None,
-        deleted_by=None,
+        edited_at=optional(it.edited_at),
+        deleted_at=optional(it.deleted.at) if it.deleted else None,
+        deleted_by=it.deleted.by if it.deleted else None,
         reply_to=quoted,
         mentions=list(it.mentions),
+        reactions=[ReactionView(each.emoji, list(each.member_ids)) for each in it.reactions],
+        pinned=PinView(it.pinned.by, rfc3339(it.pinned.at)) if it.pinned else None,
         anchor=UNSET if it.anchor is None else it.anchor,
+        thread_root=UNSET if it.thread_root is None else ids.message(it.conversation_id, it.lane, it.thread_root),
+        thread=_thread(it, reader),
     )
 
 
+def _thread(it: Message, reader: str | None) -> ThreadView | UnsetType:
+    if it.thread is None:
+        return UNSET
+    following = UNSET if reader is None else it.is_followed_by(reader)
+    return ThreadView(it.thread.count, rfc3339(it.thread.last_at), following)
+
+
 def last(it: Message) -> LastView:
-    return LastView(it.id, it.lane.audience, it.sender_id, preview(it.body), rfc3339(it.sent_at))
+    return LastView(it.id, it.lane.audience, it.sender_id, _preview(it), rfc3339(it.sent_at))

@@ -42,8 +42,7 @@ def draft_of(words: Words, member: str, device: str, conversation: str | None, *
     """A message to send, with `device` as the hash of its device. Raises: InvalidRequest, NotFound."""
     if words.attachment_ids:
         raise InvalidRequest.on("attachment_ids", "names a file that was not uploaded here")
-    if len(set(words.mentions)) != len(words.mentions):
-        raise InvalidRequest.on("mentions", "names somebody twice")
+    check_mentions(words.mentions)
     lane = Lane.of(words.audience)
     return Draft(
         client_id=ids.client_id(words.client_id),
@@ -54,6 +53,12 @@ def draft_of(words: Words, member: str, device: str, conversation: str | None, *
         reply_to=_reply(words, lane, conversation),
         mentions=tuple(words.mentions),
     )
+
+
+def check_mentions(mentions: list[str]) -> None:
+    """Raises: InvalidRequest."""
+    if len(set(mentions)) != len(mentions):
+        raise InvalidRequest.on("mentions", "names somebody twice")
 
 
 def _reply(words: Words, lane: Lane, conversation: str | None) -> tuple[Lane, int] | None:

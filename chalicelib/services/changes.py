@@ -1,0 +1,154 @@
+"""Changing a message that stands: read it, decide, write all or nothing, tell everybody."""
+
+import random
+import time
+from collections.abc import Callable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from chalicelib import parallel
+from chalicelib.domain import ids
+from chalicelib.domain.connections import Connection
+from chalicelib.domain.conversations import Head
+from chalicelib.domain.errors import NotFound, Unavailable
+from chalicelib.domain.lanes import Lane
+from chalicelib.domain.messages import Message
+from chalicelib.domain.views import frames
+from chalicelib.domain.views import messages as views
+from chalicelib.domain.views.messages import MessageView
+from chalicelib.policy import people
+from chalicelib.repositories import changes, inbox, messages, table
+from chalicelib.repositories.changes import Step
+from chalicelib.services import announcing, quotes
+from chalicelib.services.standing import Standing
+
+TRIES = 12
+
+
+class Scene(Struct, frozen=True):
+    """A message in its conversation as both are now. `filed`: its row stands."""
+
+    head: Head
+    lanes: tuple[Lane, ...]
+    message: Message
+    filed: bool
+
+
+class Wanted(Struct, frozen=True):
+    """How the message shall be, and what is written beside it in the same transaction."""
+
+    message: Message
+    beside: tuple[table.Write, ...] = ()
+
+
+# What is to become of a message; None where it is so already. May be asked again when something came between.
+Decide = Callable[[Scene], Wanted | None]
+
+
+def change(standing: Standing, conversation: str, message_id: str, kind: str, decide: Decide) -> MessageView:
+    """One change by a member. The message as it is then. Raises: NotFound, Unavailable, and what `decide` raises."""
+    me = standing.member.id
+    for attempt in range(TRIES):
+        scene = enter(standing, conversation, message_id)
+        wanted = decide(scene)
+        if wanted is None:
+            return quotes.show_one(scene.head, scene.lanes, scene.message, me)
+        try:
+            return _carried_out(standing, scene, wanted, kind)
+        except changes.Overtaken:
+            _wait_a_little(attempt)
+    raise Unavailable
+
+
+def enter(standing: Standing, conversation: str, message_id: str) -> Scene:
+    """A message that the caller may see. Raises: NotFound, the same as for an invented one; Unavailable at a hole."""
+    w, (lane, seq) = standing.workspace.id, ids.place(conversation, message_id)
+    head, row = changes.find(w, conversation, lane, seq)
+    lanes = people.lanes(standing.member.role, head.lanes_of(standing.member.id)) if head else ()
+    if head is None or lane not in lanes or not 1 <= seq <= head.lane(lane).seq:
+        raise NotFound
+    return Scene(head, lanes, row or _unfiled(head, lane, seq), filed=row is not None)
+
+
+def _unfiled(head: Head, lane: Lane, seq: int) -> Message:
+    """The newest message, from the head. Raises: Unavailable for an older one that has no row yet."""
+    last = head.lane(lane).last
+    if last is None or last.seq != seq:
+        raise Unavailable
+    return messages.whole(head.workspace_id, last)
+
+
+def _carried_out(standing: Standing, scene: Scene, wanted: Wanted, kind: str) -> MessageView:
+    """The sockets are looked up while the transaction runs: who opens one meanwhile catches up."""
+    head, lane, me = scene.head, scene.message.lane, standing.member.id
+    now = replace(wanted.message, version=scene.message.version + 1)
+    hearing, quoted, _ = parallel.together(
+        lambda: _hearing(head, lane),
+        lambda: quotes.look_up(head, scene.lanes, [now]),
+        lambda: _commit(scene, me, now, kind, wanted),
+    )
+    _tell(head, now, head.lane(lane).rev + 1, hearing, quoted)
+    return views.message(now, quotes.quote_of(now, quoted), me)
+
+
+def _commit(scene: Scene, actor: str | None, now: Message, kind: str, wanted: Wanted) -> None:
+    if not scene.filed:
+        _note_own(scene.head.workspace_id, scene.message)
+    changes.commit(scene.head, actor, Step(scene.message, now, kind, scene.filed, wanted.beside))
+
+
+def _note_own(w: str, message: Message) -> None:
+    """Its row will stand before its request or the stream filed it, so neither of them notes this any more."""
+    inbox.add_numbers(w, message.sender_id, message.conversation_id, "ow", message.lane, message.seq)
+
+
+def _hearing(head: Head, lane: Lane) -> list[Connection]:
+    try:
+        return announcing.audience(head.workspace_id, list(head.lane(lane).floors), lane)
+    except Unavailable:
+        return []  # the stream tells them
+
+
+def _tell(head: Head, now: Message, rev: int, hearing: list[Connection], quoted: quotes.Found) -> None:
+    frame = frames.message_changed(now, rev, views.message(now, quotes.quote_of(now, quoted), None))
+    announcing.tell(head.workspace_id, hearing, lambda _: frame)
+
+
+def change_by_itself(w: str, conversation: str, lane: Lane, seq: int, kind: str, decide: Decide) -> None:
+    """One change that follows from others, such as a thread's count. Raises: Unavailable."""
+    for attempt in range(TRIES):
+        head, row = changes.find(w, conversation, lane, seq)
+        if head is None:
+            return
+        if row is None:
+            raise Unavailable  # the stream brings its row before long
+        scene = Scene(head, (Lane.EVERYONE, lane), row, filed=True)
+        wanted = decide(scene)
+        if wanted is None:
+            return
+        now = replace(wanted.message, version=row.version + 1)
+        try:
+            _commit(scene, None, now, kind, wanted)
+        except changes.Overtaken:
+            _wait_a_little(attempt)
+            continue
+        return  # the stream brings its row, and tells then
+    raise Unavailable
+
+
+def announce(w: str, conversation: str, changed: changes.Changed) -> tuple[Head, Message] | None:
+    """Tell of a change again, as the message is now: the request that made it may have died before it could.
+
+    Clients drop what they hold already. Answers what it told of.
+    """
+    head, row = changes.find(w, conversation, changed.lane, changed.seq)
+    if head is None or row is None:
+        return None
+    quoted = quotes.look_up(head, (Lane.EVERYONE, changed.lane), [row])
+    _tell(head, row, changed.rev, _hearing(head, changed.lane), quoted)
+    return head, row
+
+
+def _wait_a_little(attempt: int) -> None:
+    time.sleep(random.uniform(0, 0.01 * 2 ** min(attempt, 5)))  # nosec B311: jitter, not a secret

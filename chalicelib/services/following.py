@@ -1,0 +1,22 @@
+"""What follows from a change of a message, after its row came out of the stream. May run twice, and late."""
+
+from chalicelib.domain.conversations import Head
+from chalicelib.domain.messages import Message
+from chalicelib.policy import changing
+from chalicelib.repositories.changes import Changed
+from chalicelib.services import changes, editing, mentions, threads
+
+
+def follow(w: str, conversation: str, changed: Changed) -> None:
+    """Tell again, put mentions right, take away what a deletion leaves, count the thread anew."""
+    told = changes.announce(w, conversation, changed)
+    if told and changed.kind in ("edit", "delete"):
+        _put_right(*told, changed)
+
+
+def _put_right(head: Head, message: Message, changed: Changed) -> None:
+    mentions.drop(head, message, changed.unmentioned)
+    if changed.kind == "edit" and changing.calls_anew(message):
+        mentions.note(head, message)
+    editing.clean_up(head.workspace_id, message)
+    threads.keep(head.workspace_id, message)

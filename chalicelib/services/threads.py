@@ -1,0 +1,92 @@
+"""Threads: a root with its replies, as a view of the conversation that they all stand in."""
+
+from msgspec.structs import replace
+
+from chalicelib.domain import ids
+from chalicelib.domain.errors import NotFound
+from chalicelib.domain.lanes import Lane
+from chalicelib.domain.messages import Message, Thread
+from chalicelib.domain.views.messages import MessageView, PageView
+from chalicelib.repositories import messages
+from chalicelib.repositories import threads as pointers
+from chalicelib.services import changes, quotes
+from chalicelib.services.changes import Scene, Wanted
+from chalicelib.services.history import Place
+from chalicelib.services.standing import Standing
+
+
+def page(standing: Standing, conversation: str, message_id: str, place: Place, limit: int) -> PageView:
+    """The root and its replies, oldest first; without a place from the root on. A reply stands for its thread.
+
+    Raises: NotFound, Unavailable.
+    """
+    scene = changes.enter(standing, conversation, message_id)
+    w, lane, root = standing.workspace.id, scene.message.lane, _root(scene.message)
+    everything = [root, *(it.seq for it in pointers.replies(w, conversation, lane, root))]
+    wanted = _chosen(everything, _number(scene, place.before), _number(scene, place.after), limit)
+    found = messages.find_many(w, conversation, [(lane, seq) for seq in wanted])
+    items = [found[lane, seq] for seq in wanted if (lane, seq) in found]
+    shown = quotes.show(scene.head, scene.lanes, items, standing.member.id)
+    older = bool(wanted) and wanted[0] > everything[0]
+    newer = bool(wanted) and wanted[-1] < everything[-1]
+    return PageView(shown, older, newer)
+
+
+def _root(message: Message) -> int:
+    return message.thread_root or message.seq
+
+
+def _number(scene: Scene, message_id: str | None) -> int | None:
+    """The number of a message of the thread's lane. Raises: NotFound."""
+    if message_id is None:
+        return None
+    lane, seq = ids.place(scene.head.id, message_id)
+    if lane is not scene.message.lane:
+        raise NotFound
+    return seq
+
+
+def _chosen(everything: list[int], before: int | None, after: int | None, limit: int) -> list[int]:
+    if before is not None:
+        return [seq for seq in everything if seq < before][-limit:]
+    return [seq for seq in everything if after is None or seq > after][:limit]
+
+
+def follow(standing: Standing, conversation: str, message_id: str, *, on: bool) -> MessageView:
+    """Hear of new replies, or not any more, whatever else would decide it. The root. Raises: NotFound, Unavailable."""
+    scene = _at_root(standing, changes.enter(standing, conversation, message_id))
+    it, w = scene.message, standing.workspace.id
+    pointers.follow(w, conversation, it.lane, it.seq, standing.member.id, on=on)
+    chosen = replace(it, follows=it.follows | {standing.member.id: on})
+    return quotes.show_one(scene.head, scene.lanes, chosen, standing.member.id)
+
+
+def _at_root(standing: Standing, scene: Scene) -> Scene:
+    it = scene.message
+    if it.thread_root is None:
+        return scene
+    return changes.enter(standing, scene.head.id, ids.message(scene.head.id, it.lane, it.thread_root))
+
+
+def keep(w: str, message: Message) -> None:
+    """After a reply was filed or changed: its pointer, and its root's count. May run twice, and late."""
+    if message.thread_root is None:
+        return
+    pointers.point_at(w, message, message.thread_root)
+    c, lane, root = message.conversation_id, message.lane, message.thread_root
+    changes.change_by_itself(w, c, lane, root, "thread", lambda scene: _recounted(w, scene))
+
+
+def _recounted(w: str, scene: Scene) -> Wanted | None:
+    """Counted anew and never added up, so that it is right however often it is done."""
+    root = scene.message
+    now = _thread(w, root.conversation_id, root.lane, root.seq)
+    return None if now == root.thread else Wanted(replace(root, thread=now))
+
+
+def _thread(w: str, c: str, lane: Lane, root: int) -> Thread | None:
+    standing_ones = [it for it in pointers.replies(w, c, lane, root) if not it.deleted]
+    if not standing_ones:
+        return None
+    named = {it.sender_id for it in standing_ones} | {m for it in standing_ones for m in it.mentions if m != "all"}
+    return Thread(len(standing_ones), standing_ones[-1].sent_at, tuple(sorted(named)))
