@@ -5,10 +5,11 @@ from typing import Any
 
 from chalicelib import observability
 from chalicelib.observability import Line
-from chalicelib.repositories import changes, conversations, inbox, members, workspaces
+from chalicelib.repositories import changes, conversations, inbox, members, references, workspaces
 from chalicelib.repositories.items import Item, unpack
 from chalicelib.services import following, reading, repairs
 from chalicelib.services import members as people
+from chalicelib.services import references as portal
 from chalicelib.services import workspaces as places
 
 Change = tuple[Item | None, Item | None]  # what an item was and what it is
@@ -33,13 +34,15 @@ def _handled(record: dict[str, Any], line: Line) -> bool:
 
 
 def handle(record: dict[str, Any]) -> None:
-    """What follows from one change; of rows nothing does."""
+    """What follows from one change; of rows nothing does, and of what goes away next to nothing."""
     images = record["dynamodb"]
     was, now = (unpack(images[name]) if name in images else None for name in ("OldImage", "NewImage"))
     key = unpack(images["Keys"])
-    consumer = CONSUMERS.get((key["pk"].split("#")[0], key["sk"].split("#")[0]))
-    if consumer and now:
-        consumer(was, now)
+    place = key["pk"].split("#")[0], key["sk"].split("#")[0]
+    if now and place in CONSUMERS:
+        CONSUMERS[place](was, now)
+    if was and not now and place in GONE:
+        GONE[place](was)
 
 
 def _head_changed(was: Item | None, now: Item) -> None:
@@ -71,10 +74,20 @@ def _message_changed(was: Item | None, now: Item) -> None:
         following.follow(*changes.changed_of(now))
 
 
+def _reference_changed(was: Item | None, now: Item) -> None:
+    portal.tell(references.reference_of(was) if was else None, references.reference_of(now))
+
+
+def _reference_gone(was: Item) -> None:
+    portal.tell(references.reference_of(was), None)
+
+
 CONSUMERS: dict[tuple[str, str], Callable[[Item | None, Item], None]] = {
     ("C", "HEAD"): _head_changed,
     ("C", "CHANGE"): _message_changed,
     ("M", "CONV"): _entry_changed,
     ("W", "MEMBER"): _member_changed,
     ("W", "SETTINGS"): _workspace_changed,
+    ("W", "REF"): _reference_changed,
 }
+GONE: dict[tuple[str, str], Callable[[Item], None]] = {("W", "REF"): _reference_gone}

@@ -18,6 +18,8 @@ Entity to keys:
 | Receipt         | C#<w>#<c>        | SEEN#<lane>#<m>#<seq>              | receipt       |
 | Inbox entry     | M#<w>#<m>        | CONV#<c>                           | entry         |
 | Sockets         | M#<w>#<m>        | SOCKETS                            | sockets       |
+| Reference       | W#<w>            | REF#<kind>#<id>                    | reference     |
+| Shelf's place   | W#<w>            | SHELF#<shelf>#<kind>#<id>          | shelf_place   |
 
 Question to index to function (GSI1 has the keys gk and gs):
 
@@ -33,6 +35,7 @@ Question to index to function (GSI1 has the keys gk and gs):
 | what answers this message                  | table | thread        |
 | who has seen up to where in this lane      | table | receipts      |
 | which conversations does this member have  | table | entries       |
+| which references stand on this shelf       | table | shelf         |
 | which conversations moved last             | GSI1  | inbox_place   |
 """
 
@@ -151,6 +154,18 @@ def entries(w: str, m: str) -> Key:
 
 def sockets(w: str, m: str) -> Key:
     return _key(_member(w, m), "SOCKETS")
+
+
+def reference(w: str, kind: str, reference_id: str) -> Key:
+    return _key(f"W#{w}", f"REF#{kind}#{reference_id}")
+
+
+def shelf(w: str, name: str, kind: str | None = None) -> Key:
+    return _key(f"W#{w}", f"SHELF#{name}#" + (f"{kind}#" if kind else ""))
+
+
+def shelf_place(w: str, name: str, kind: str, reference_id: str) -> Key:
+    return _key(f"W#{w}", f"SHELF#{name}#{kind}#{reference_id}")
 
 
 def inbox(w: str, m: str) -> str:

@@ -144,10 +144,7 @@ def transact(items: list[Write]) -> None:
 
 
 def put_in_transaction(item: Item, condition: str | None = None, values: Item | None = None) -> Write:
-    terms: dict[str, Any] = {"ConditionExpression": condition} if condition else {}
-    if values:
-        terms["ExpressionAttributeValues"] = pack(values)
-    return {"Put": {"TableName": config.TABLE, "Item": pack(item), **terms}}
+    return {"Put": {"TableName": config.TABLE, "Item": pack(item), **_terms(condition, values)}}
 
 
 def change_in_transaction(key: Key, old: Item, new: Item, condition: str, values: Item) -> Write:
@@ -175,8 +172,13 @@ def update_in_transaction(
     return {"Update": request | ({"ExpressionAttributeNames": names} if names else {})}
 
 
-def delete_in_transaction(key: Key) -> Write:
-    return {"Delete": {"TableName": config.TABLE, "Key": pack(key)}}
+def delete_in_transaction(key: Key, condition: str | None = None, values: Item | None = None) -> Write:
+    return {"Delete": {"TableName": config.TABLE, "Key": pack(key), **_terms(condition, values)}}
+
+
+def _terms(condition: str | None, values: Item | None) -> dict[str, Any]:
+    terms: dict[str, Any] = {"ConditionExpression": condition} if condition else {}
+    return terms | ({"ExpressionAttributeValues": pack(values)} if values else {})
 
 
 def put_all(items: Iterable[Item]) -> None:
@@ -232,6 +234,27 @@ def query_prefix(prefix: Key, *, strong: bool = False) -> Iterator[Item]:
         "ConsistentRead": strong,
     }
     return _query(request, None)
+
+
+def query_page(
+    prefix: Key, after: str | None, limit: int, condition: str | None = None, values: Item | None = None
+) -> tuple[list[Item], str | None]:
+    """One look at `limit` rows whose sort key begins like the prefix's and lies above `after`: those of them that
+    the condition holds for, and where to go on, None at the end.
+    """
+    request: dict[str, Any] = {
+        "TableName": config.TABLE,
+        "KeyConditionExpression": "pk = :pk AND begins_with(sk, :sk)",
+        "ExpressionAttributeValues": pack({":pk": prefix["pk"], ":sk": prefix["sk"]} | (values or {})),
+        "Limit": limit,
+    }
+    if condition:
+        request["FilterExpression"] = condition
+    if after:
+        request["ExclusiveStartKey"] = pack({"pk": prefix["pk"], "sk": after})
+    answer = call("query", **request)
+    end = answer.get("LastEvaluatedKey")
+    return [unpack(item) for item in answer["Items"]], unpack(end)["sk"] if end else None
 
 
 def query_index(gk: str, low: str, high: str, limit: int) -> list[Item]:

@@ -83,7 +83,7 @@ def follow(was: Member, now: Member) -> None:
     """After a member changed: who was set inactive, or sees other things now, starts anew. May run twice."""
     if not now.active:
         announcing.end_all(now.workspace_id, [now.id], "removed")
-    elif was.role != now.role or was.subject != now.subject:
+    elif (was.role, was.company, was.subject) != (now.role, now.company, now.subject):
         announcing.end_all(now.workspace_id, [now.id], "replaced")
     elif permissions.effective(was) != permissions.effective(now):
         _tell(now)

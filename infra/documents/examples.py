@@ -1,5 +1,6 @@
 """One story in requests and answers: Ana of Northlight Studio and her client Tom. Tests run it from top to bottom."""
 
+from datetime import date
 from typing import Any
 
 from msgspec import Struct
@@ -7,9 +8,11 @@ from msgspec.structs import replace
 
 from chalicelib.domain.conversations import Kind
 from chalicelib.domain.members import Role
+from chalicelib.domain.references import ReferenceKind
 from chalicelib.domain.views import conversations as c
 from chalicelib.domain.views import messages as m
 from chalicelib.domain.views import people as p
+from chalicelib.domain.views import references as r
 from chalicelib.domain.views.versions import VersionsView, VersionView
 
 WORKSPACE = "northlight"
@@ -132,6 +135,27 @@ def conversation(
     )
 
 
+INVOICE = r.ReferenceView(
+    kind=ReferenceKind.INVOICE,
+    id="204",
+    title="Website relaunch, phase one",
+    status="open",
+    url="https://portal.example/invoices/204",
+    amount="1840.00",
+    currency="EUR",
+    due=date(2026, 4, 1),
+    updated_at=TIMES[0],
+)
+PUT_INVOICE = {
+    "title": INVOICE.title,
+    "status": INVOICE.status,
+    "url": INVOICE.url,
+    "amount": INVOICE.amount,
+    "currency": INVOICE.currency,
+    "due": "2026-04-01",
+    "visible_to": {"roles": ["admin", "team"], "companies": ["Acme"]},
+}
+REFERENCE = "/workspaces/{w}/references/{kind}/{reference}"
 FOR_ANA = conversation(c.HeadView(1, 0, 0, 0), HELLO, c.HeadView(0, 0, 0, 0))
 FOR_TOM = conversation(c.HeadView(1, 0, 0, 1), HELLO)
 LATER_FOR_TOM = conversation(c.HeadView(2, 0, 2, 0), THANKS)
@@ -293,4 +317,17 @@ STORY = (
     Example("PUT", MESSAGE + "/thread/follow", "ana", UNREACTED, FIRST_ONE),
     Example("DELETE", MESSAGE + "/thread/follow", "ana", UNREACTED, FIRST_ONE),
     Example("DELETE", MESSAGE, "ana", DELETED, FIRST_ONE),
+    Example(
+        "PUT", REFERENCE, "service", INVOICE, {**W, "kind": "invoice", "reference": "204"}, body=PUT_INVOICE, status=201
+    ),
+    Example(
+        "GET",
+        "/workspaces/{w}/references",
+        "tom",
+        r.ReferencesView([INVOICE], None),
+        W,
+        {"kind": "invoice", "q": "relaunch"},
+    ),
+    Example("GET", REFERENCE, "tom", INVOICE, {**W, "kind": "invoice", "reference": "204"}),
+    Example("DELETE", REFERENCE, "service", r.GoneView(), {**W, "kind": "invoice", "reference": "203"}),
 )

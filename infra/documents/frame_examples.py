@@ -4,6 +4,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from chalicelib.domain.references import ReferenceKind
 from chalicelib.domain.views import conversations as c
 from chalicelib.domain.views import frames as f
 from chalicelib.domain.views.refusals import ErrorView
@@ -71,5 +72,7 @@ TOLD = (
     f.ReceiptMoved(it.CONVERSATION, "everyone", 3, it.TIMES[3], member_id="ana"),
     f.ReadMoved(it.CONVERSATION, "everyone", 3, 0, 1),
     f.MeChanged(["view_messages", "send_messages", "delete_messages", "export_messages"]),
+    f.ReferenceUpdated(it.INVOICE),
+    f.ReferenceRemoved(ReferenceKind.INVOICE, "203"),
     f.SessionEnded("expired"),
 )

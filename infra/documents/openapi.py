@@ -21,6 +21,8 @@ PARTS = {
     "c": "The conversation.",
     "message": "The message.",
     "emoji": "One emoji, percent-encoded.",
+    "kind": "`request`, `ticket`, `task`, `invoice` or `client`.",
+    "reference": "The reference's number or name in the portal: what follows the dash in `#INV-204`.",
 }
 BEARER = "A JWT of the configured issuer. Provisioning needs one whose `scope` holds `workspaces:provision`."
 

@@ -13,7 +13,9 @@ from chalicelib import aws, config
 from chalicelib.domain import ids
 from chalicelib.domain.conversations import Head, Kind, LaneHead
 from chalicelib.domain.lanes import Lane
+from chalicelib.domain.members import Role
 from chalicelib.domain.messages import INLINE_BYTES
+from chalicelib.domain.references import ReferenceKind
 from chalicelib.repositories import conversations, keys
 from chalicelib.repositories.items import pack
 from chalicelib.services import people as faces
@@ -23,6 +25,7 @@ from tests.budgets.counting import Counted, counting, size
 from tests.support import people
 from tests.support.frames import Socket, a_socket
 from tests.support.people import Northlight, a_member, say
+from tests.support.references import put_reference
 from tests.support.rest import Rest, words
 from tests.support.sockets import Listening
 from tests.support.stream import deliver
@@ -238,3 +241,22 @@ def test_a_send_writes_one_short_line_and_none_of_its_words(
         assert len(line.encode()) <= 512
         assert "canary" not in line
         assert json.loads(line)["Milliseconds"] > 0
+
+
+def test_a_list_of_fifty_references(northlight: Northlight, rest: Rest) -> None:
+    for number in range(60):
+        put_reference(northlight.w, ReferenceKind.TASK, str(number), roles=(Role.CLIENT,), companies=("Acme",))
+    rest.tom.get("/conversations")
+
+    with counting() as counted:
+        answer = rest.tom.get("/references", limit=50)
+    with counting() as named:
+        rest.tom.get("/references", ids=",".join(f"task:{number}" for number in range(50)))
+    with counting() as changed:
+        put_reference(northlight.w, ReferenceKind.TASK, "7", roles=(Role.CLIENT,), companies=("Acme",), status="done")
+
+    assert len(answer.json["items"]) == 50
+    assert counted.operations == {"Query": 3, "BatchGetItem": 1}
+    assert (counted.trips, counted.writes, counted.reads <= 60) == (2, 0, True), counted.reads
+    assert (named.trips, named.reads) == (1, 50)
+    assert changed.writes == 1

@@ -5,8 +5,10 @@ from typing import Any, NamedTuple
 
 from chalicelib.domain import ids
 from chalicelib.domain.lanes import Lane
+from chalicelib.domain.references import ReferenceKind
 from tests.support.frames import said
 from tests.support.people import Northlight, a_member, say
+from tests.support.references import a_reference, put_reference
 from tests.support.rest import Answer, Client, creation, words
 
 OK = 200  # any success
@@ -22,6 +24,7 @@ class Ids(NamedTuple):
     member: str
     mention: str
     held: str
+    reference: str = "right"
 
 
 INVENTED = Ids(
@@ -32,6 +35,7 @@ INVENTED = Ids(
     member="nobody-here",
     mention="nobody-here",
     held="a" * 20,
+    reference="nothing-here",
 )
 
 # Statuses by actor. Ana owns the conversation with Tom; Luis is of the team and not in it; Mira is another client;
@@ -94,6 +98,16 @@ def _send(client: Client, i: Ids) -> Answer:
     return client.post(_in(i, "/messages"), words(**_named(i)))
 
 
+def _reference(i: Ids) -> str:
+    """Visible to Ana and Tom unless another one is asked for."""
+    return f"/workspaces/{i.w}/references/invoice/{'204' if i.reference == 'right' else i.reference}"
+
+
+def _named_references(client: Client, i: Ids) -> Answer:
+    named = "" if i.reference == "right" else f",invoice:{i.reference}"
+    return client.get(f"/workspaces/{i.w}/references", ids=f"invoice:204{named}")
+
+
 def _held(i: Ids) -> dict[str, Any]:
     return {i.held: {"everyone": {"seq": 0, "rev": 0}}}
 
@@ -139,6 +153,16 @@ ROUTES: dict[str, Row] = {
     "POST /workspaces/{w}/conversations/{c}/unread": Row(
         lambda k, i: k.post(_in(i, "/unread"), {"seq": 1}), ("w", "c"), IN_IT
     ),
+    "PUT /workspaces/{w}/references/{kind}/{reference}": Row(
+        lambda k, i: k.put(f"/workspaces/{i.w}/references/invoice/9", a_reference()), (), SERVICE_ONLY
+    ),
+    "DELETE /workspaces/{w}/references/{kind}/{reference}": Row(
+        lambda k, i: k.call("DELETE", f"/workspaces/{i.w}/references/invoice/9"), (), SERVICE_ONLY
+    ),
+    "GET /workspaces/{w}/references/{kind}/{reference}": Row(
+        lambda k, i: k.get(_reference(i)), ("w", "reference"), IN_IT
+    ),
+    "GET /workspaces/{w}/references": Row(_named_references, ("w", "reference"), OF_WORKSPACE),
     "POST /workspaces/{w}/tickets": Row(
         lambda k, i: k.post(f"/workspaces/{i.w}/tickets", {"device_id": "desk"}), ("w",), OF_WORKSPACE
     ),
@@ -206,12 +230,16 @@ def build(northlight: Northlight) -> World:
     c, other = northlight.direct(body="Hello Tom"), northlight.direct(other="mira", body="Hello Mira")
     say(northlight.ana, c, "a note", audience="team")
     eves = _eves_own(northlight)
+    for w, number, m in ((northlight.w, "204", "tom"), (northlight.w, "31", "mira"), (northlight.other_w, "7", "eve")):
+        put_reference(w, ReferenceKind.INVOICE, number, members=("ana", m) if m == "tom" else (m,))
     right = Ids(northlight.w, c, ids.message(c, Lane.EVERYONE, 1), "right", "right", "right", c)
     note = ids.message(c, Lane.TEAM, 1)
     in_other, in_eves = (_of(conversation, northlight) for conversation in (other, eves))
     # To a client its own conversation's notes are as foreign as another conversation.
     notes = right._replace(w=northlight.other_w, c=eves, message=note, reply=note, member="eve", mention="eve")
-    return World(right, {"tom": [in_other, in_eves, notes], "mira": [_of(c, northlight), in_eves], "ana": [in_eves]})
+    in_other, in_eves = in_other._replace(reference="31"), in_eves._replace(reference="7")
+    miras = [_of(c, northlight)._replace(reference="204"), in_eves]
+    return World(right, {"tom": [in_other, in_eves, notes], "mira": miras, "ana": [in_eves._replace(reference="31")]})
 
 
 def _of(conversation: str, northlight: Northlight) -> Ids:

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 import app
@@ -16,7 +17,7 @@ from chalicelib.handlers.actions import ACTIONS
 from chalicelib.handlers.errors import STATUS
 from infra.documents import frame_examples, refusals
 from infra.documents.__main__ import doors, made
-from infra.documents.examples import STORY, Example
+from infra.documents.examples import REFERENCE, STORY, Example
 from infra.documents.frame_examples import ASKED, TOLD, FrameExample
 from tests.support import stream
 from tests.support.rest import Client, Rest
@@ -162,8 +163,20 @@ HEARD_BY = {
     "receipt.moved": "tom",
     "read.moved": "ana's phone",
     "me.changed": "tom",
+    "reference.updated": "tom",
+    "reference.removed": "tom",
     "session.ended": "tom",
 }
+
+
+def _put_and_remove(story: Story) -> None:
+    """The reference that the story takes away stood there before."""
+    put, remove = (
+        next(it for it in STORY if (it.method, it.route) == (method, REFERENCE)) for method in ("PUT", "DELETE")
+    )
+    story.ask(replace(put, path=remove.path))
+    stream.deliver(story)
+    story.ask(remove)
 
 
 def test_every_news_of_the_story_is_heard_as_its_example_says(story: Story) -> None:
@@ -171,6 +184,7 @@ def test_every_news_of_the_story_is_heard_as_its_example_says(story: Story) -> N
     assert news.keys() == HEARD_BY.keys()
     for example in ASKED:
         story.say(example)
+    _put_and_remove(story)
     stream.deliver(story)
     story.open["tom"].context["until"] = "0"
     story.say(ASKED[0])

@@ -12,6 +12,7 @@ from tests.handlers.hostile import INVENTED_CONVERSATION, MEGABYTE, TOO_DEEP, UN
 from tests.support import tables
 from tests.support.frames import a_socket
 from tests.support.people import Northlight
+from tests.support.references import a_reference
 from tests.support.rest import Answer, Client, Rest, creation, words
 from tests.support.sockets import Listening
 
@@ -46,6 +47,7 @@ BODIES: dict[str, tuple[str, Callable[[str], dict[str, Any]]]] = {
     "PATCH /workspaces/{w}/conversations/{c}/messages/{message}": ("ana", lambda c: {"body": "Hi", "version": 1}),
     "PUT /workspaces/{w}/conversations/{c}/read": ("tom", lambda c: {"seq": 1}),
     "POST /workspaces/{w}/conversations/{c}/unread": ("tom", lambda c: {"seq": 1}),
+    "PUT /workspaces/{w}/references/{kind}/{reference}": ("service", lambda c: a_reference()),
     "POST /workspaces/{w}/tickets": ("tom", lambda c: {"device_id": "desk"}),
     "POST /workspaces/{w}/sync": ("tom", lambda c: {"conversations": {c: {"everyone": {"seq": 0, "rev": 0}}}}),
 }
@@ -53,6 +55,7 @@ BODIES: dict[str, tuple[str, Callable[[str], dict[str, Any]]]] = {
 
 # What is put says everything in its path.
 NO_BODY = ("/reactions/{emoji}", "/pin", "/thread/follow")
+NAMES = {"kind": "ticket", "reference": "9"}
 
 
 class Target(NamedTuple):
@@ -76,7 +79,10 @@ def _target(route: str, northlight: Northlight, rest: Rest) -> Target:
     method, template = route.split()
     member = "new" if method == "PUT" else "mira"
     return Target(
-        getattr(rest, who), method, template.format(w=northlight.w, c=c, m=member, message=place(c, 1)), body(c)
+        getattr(rest, who),
+        method,
+        template.format(w=northlight.w, c=c, m=member, message=place(c, 1), **NAMES),
+        body(c),
     )
 
 
@@ -121,10 +127,13 @@ def test_a_value_of_the_wrong_kind_is_refused_and_named(route: str, northlight: 
     assert _stored(northlight) == before
 
 
+LINES = ("name", "subject", "company", "title", "status")
+
+
 def _may_be_right(field: str, value: Any) -> bool:
     """What is strange and allowed: a name may be any line of text, a message's text anything."""
     text = isinstance(value, str) and len(value) < 200
-    return text and (field == "body" or (field in ("name", "subject", "company") and value.strip() == value))
+    return text and (field == "body" or (field in LINES and value.strip() == value))
 
 
 @pytest.mark.parametrize("route", BODIES)

@@ -20,6 +20,9 @@ ARGUMENTS = {
     "rev": 8,
     "version": 9,
     "root": 6,
+    "kind": "kind",
+    "reference_id": "id",
+    "name": "shelf",
     "client_id": b"\1\2",
     "fingerprint": b"\3",
 }

@@ -8,8 +8,10 @@ from msgspec.structs import asdict, replace
 
 from chalicelib.domain.lanes import Audience, Lane
 from chalicelib.domain.messages import Message
+from chalicelib.domain.references import ReferenceKind
 from chalicelib.domain.views.conversations import ConversationView, ReadView, SyncedView, SyncView
 from chalicelib.domain.views.messages import MessageView
+from chalicelib.domain.views.references import ReferenceView
 from chalicelib.domain.views.refusals import ErrorView
 from chalicelib.domain.views.times import Time, rfc3339
 
@@ -136,6 +138,19 @@ class MeChanged(Frame, frozen=True, tag="me.changed"):
     permissions: list[str]
 
 
+class ReferenceUpdated(Frame, frozen=True, tag="reference.updated"):
+    """Something of the portal's changed, or came to be the receiver's to see."""
+
+    reference: ReferenceView
+
+
+class ReferenceRemoved(Frame, frozen=True, tag="reference.removed"):
+    """Something of the portal's went away, or is no longer the receiver's to see."""
+
+    kind: ReferenceKind
+    id: str
+
+
 class SessionEnded(Frame, frozen=True, tag="session.ended"):
     """The last frame: the socket is closed after it."""
 
@@ -151,6 +166,8 @@ TOLD: tuple[type[Frame], ...] = (
     ReceiptMoved,
     ReadMoved,
     MeChanged,
+    ReferenceUpdated,
+    ReferenceRemoved,
     SessionEnded,
 )
 F = TypeVar("F", bound=Frame)
@@ -215,6 +232,14 @@ def read_moved(conversation: str, lane: Lane, state: ReadView) -> bytes:
 
 def me_changed(permissions: list[str]) -> bytes:
     return msgspec.json.encode(MeChanged(permissions))
+
+
+def reference_updated(reference: ReferenceView) -> bytes:
+    return msgspec.json.encode(ReferenceUpdated(reference))
+
+
+def reference_removed(kind: ReferenceKind, reference_id: str) -> bytes:
+    return msgspec.json.encode(ReferenceRemoved(kind, reference_id))
 
 
 def session_ended(reason: Reason) -> bytes:
