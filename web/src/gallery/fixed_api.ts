@@ -1,5 +1,5 @@
 // A server of fixed data inside the page: the real store and views run on it, and nothing leaves the browser.
-import type { Conversation, Message, Person, Receipts, Result } from "../models/types";
+import type { Conversation, Membership, Message, Person, Receipts, Result } from "../models/types";
 import { quoteOf } from "../models/quotes";
 import { Api, type MessagePage, type Outgoing, type Page, type ReadAnswer, type SyncAnswer } from "../network/api";
 import { Http } from "../network/http";
@@ -13,6 +13,7 @@ export class FixedApi extends Api {
   private sent = 0;
 
   constructor(
+    private readonly as: Membership,
     private readonly talks: readonly Conversation[],
     private readonly logs: ReadonlyMap<string, readonly Message[]>,
     private readonly seen: Receipts = { seen: [], not_yet: [] },
@@ -20,8 +21,8 @@ export class FixedApi extends Api {
     super(new Http("", nobody), WORKSPACE, "gallery");
   }
 
-  override unreadTotal(): Promise<Result<number>> {
-    return Promise.resolve(ok(this.talks.reduce((sum, talk) => sum + talk.unread, 0)));
+  override membership(): Promise<Result<Membership>> {
+    return Promise.resolve(ok({ ...this.as, unread: this.talks.reduce((sum, talk) => sum + talk.unread, 0) }));
   }
 
   override members(): Promise<Result<Person[]>> {

@@ -29,6 +29,7 @@ const outside = { ended: () => undefined, doubted: () => undefined };
 /** Each visit begins with nothing kept, so that the fixed data is all there is. */
 export async function stage(play: Play): Promise<Parley> {
   await new MemberDb(DATABASE).remove();
-  const api = new FixedApi(play.talks, play.logs, play.receipts);
-  return new Parley(api, play.as ?? membership, new Device("gallery", sessionStorage), new MemberDb(DATABASE), outside);
+  const as = play.as ?? membership;
+  const api = new FixedApi(as, play.talks, play.logs, play.receipts);
+  return new Parley(api, as, new Device("gallery", sessionStorage), new MemberDb(DATABASE), outside);
 }

@@ -4,6 +4,7 @@ import type {
   Conversation,
   Draft,
   Me,
+  Membership,
   Message,
   Person,
   Receipts,
@@ -15,6 +16,7 @@ import type {
   WorkspaceFacts,
 } from "../models/types";
 import type { Http } from "./http";
+import { failed, ok } from "./result";
 
 export interface Page<T> {
   items: T[];
@@ -104,11 +106,12 @@ export class Api {
     return this.get("");
   }
 
-  /** The unread total of this workspace, over all conversations. */
-  async unreadTotal(): Promise<Result<number>> {
+  /** The member's place in this workspace as it is now: what it may do, and its unread total over all conversations. */
+  async membership(): Promise<Result<Membership>> {
     const me = await Api.me(this.http);
     if (!me.ok) return me;
-    return { ok: true, value: me.value.workspaces.find((one) => one.workspace_id === this.workspace)?.unread ?? 0 };
+    const found = me.value.workspaces.find((one) => one.workspace_id === this.workspace);
+    return found === undefined ? failed("not_found", "", 404) : ok(found);
   }
 
   async members(): Promise<Result<Person[]>> {

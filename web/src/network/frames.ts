@@ -48,7 +48,14 @@ export interface DraftFrame {
   type: "draft.changed";
   conversation_id: string;
   audience?: Audience;
-  draft: Draft;
+  /** Absent when it would not fit into a frame. */
+  draft?: Draft;
+}
+
+/** What the member may do has changed; these are all of its permissions. */
+export interface MeFrame {
+  type: "me.changed";
+  permissions: string[];
 }
 
 export interface ReferenceFrame {
@@ -78,6 +85,7 @@ export type NewsFrame =
   | DraftFrame
   | ReferenceFrame
   | ReferenceGoneFrame
+  | MeFrame
   | EndFrame;
 
 const NEWS = new Set<string>([
@@ -92,6 +100,7 @@ const NEWS = new Set<string>([
   "draft.changed",
   "reference.updated",
   "reference.removed",
+  "me.changed",
   "session.ended",
 ]);
 

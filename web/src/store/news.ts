@@ -40,6 +40,7 @@ export class News {
       case "draft.changed":
       case "reference.updated":
       case "reference.removed":
+      case "me.changed":
       case "session.ended":
         return;
     }

@@ -23,6 +23,7 @@ import { OutboxDb } from "./outbox_db";
 import { People } from "./people";
 import { Reading } from "./reading";
 import { Receipts } from "./receipts";
+import { Standing } from "./standing";
 import { Starting } from "./starting";
 import { Tabs, type TabNews } from "./tabs";
 import type { Talk } from "./talk";
@@ -62,6 +63,7 @@ export class Parley {
   newVersion: NewVersion | null = null;
   readonly upkeep: Upkeep;
   private readonly people: People;
+  private readonly standing: Standing;
   private readonly starting: Starting;
   readonly history: History;
   private readonly catchUp: CatchUp;
@@ -91,6 +93,7 @@ export class Parley {
     this.people = new People(api, this.upkeep.copy);
     this.facts = new Facts(api, () => this.emitter.changed());
     this.deeds = new MessageDeeds(api, workspace, this.facts, this.emitter, (talk, message) => this.told(talk, message));
+    this.standing = new Standing(api, workspace, () => this.emitter.changed());
     this.starting = new Starting(api, device, this.inbox);
     this.reading = new Reading(api, this.emitter, this.isAgency);
     this.receipts = new Receipts(api, this.emitter, this.myId);
@@ -118,7 +121,7 @@ export class Parley {
       saved: () => this.tabs.tell({ kind: "outbox", items: this.storage.inMemory }),
       stored: (message) => this.stored(message),
     });
-    this.total = new Total(this.inbox, () => api.unreadTotal(), (talk) => this.countOf(talk), () => this.emitter.changed(), workspace.unread);
+    this.total = new Total(this.inbox, () => this.standing.ask(), (talk) => this.countOf(talk), () => this.emitter.changed(), workspace.unread);
     this.emitter.subscribe(() => this.total.look());
     this.tabs = new Tabs(`parley-${workspace.workspace_id}-${this.myId}`, (news) => this.hear(news));
   }
@@ -233,6 +236,7 @@ export class Parley {
     switch (news.kind) {
       case "news":
         this.news.apply(news.frame);
+        if (news.frame.type === "me.changed") this.standing.permit(news.frame.permissions);
         break;
       case "state":
         this.link = news.state;
@@ -269,6 +273,7 @@ export class Parley {
   private async connected(): Promise<void> {
     this.outbox.hurry();
     this.outside.doubted();
+    this.standing.connected();
     void this.upkeep.freshen();
     if (this.openTalk) this.receipts.forget(this.openTalk);
     void this.loadAgain();

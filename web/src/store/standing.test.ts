@@ -1,0 +1,34 @@
+import { expect, test, vi } from "vitest";
+import type { Membership } from "../models/types";
+import { failed, ok } from "../network/result";
+import { Standing } from "./standing";
+
+const ALL = ["view_messages", "send_messages", "delete_messages"];
+const aWorkspace = (): Membership => ({ workspace_id: "w", name: "W", member_id: "tom", role: "client", unread: 3, module_enabled: true, permissions: ALL });
+
+function aMember(told = ok({ ...aWorkspace(), permissions: ["view_messages"], unread: 7 })) {
+  const [workspace, changed, membership] = [aWorkspace(), vi.fn(), vi.fn(async () => told)];
+  return { workspace, changed, membership, standing: new Standing({ membership }, workspace, changed) };
+}
+
+test("what the server says a member may do counts at once", () => {
+  const { workspace, changed, standing } = aMember();
+  standing.permit(["view_messages"]);
+  expect([workspace.permissions, changed.mock.calls.length]).toEqual([["view_messages"], 1]);
+});
+
+test("what changed while nobody listened is asked for at the next socket, and not at the first", async () => {
+  const { workspace, membership, standing } = aMember();
+  standing.connected();
+  expect(membership).not.toHaveBeenCalled();
+  standing.connected();
+  await vi.waitFor(() => expect(workspace.permissions).toEqual(["view_messages"]));
+});
+
+test("an answer brings the unread total and the rights; without one everything stays", async () => {
+  const told = aMember();
+  expect(await told.standing.ask()).toEqual(ok(7));
+  const silent = aMember(failed<Membership>("network") as never);
+  expect((await silent.standing.ask()).ok).toBe(false);
+  expect(silent.workspace.permissions).toEqual(ALL);
+});

@@ -1,0 +1,33 @@
+// What the member may do here, as the server said last. A change comes as a frame; one that nobody heard is asked for.
+import type { Membership, Result } from "../models/types";
+import type { Api } from "../network/api";
+import { ok } from "../network/result";
+
+export class Standing {
+  private wasConnected = false;
+
+  constructor(
+    private readonly api: Pick<Api, "membership">,
+    private readonly workspace: Membership,
+    private readonly changed: () => void,
+  ) {}
+
+  permit(permissions: string[]): void {
+    this.workspace.permissions = permissions;
+    this.changed();
+  }
+
+  /** At the first socket the session has just asked; at every later one something may have been missed. */
+  connected(): void {
+    if (this.wasConnected) void this.ask();
+    this.wasConnected = true;
+  }
+
+  /** The member's unread total; what it may do now is taken on the way. */
+  async ask(): Promise<Result<number>> {
+    const answer = await this.api.membership();
+    if (!answer.ok) return answer;
+    if (answer.value.permissions !== undefined) this.permit(answer.value.permissions);
+    return ok(answer.value.unread);
+  }
+}
