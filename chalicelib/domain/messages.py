@@ -1,7 +1,6 @@
 """What a message is, and how two of them are told apart."""
 
 import hashlib
-import re
 
 import msgspec
 from msgspec import Struct, field
@@ -9,7 +8,6 @@ from msgspec import Struct, field
 from chalicelib.domain import ids
 from chalicelib.domain.lanes import Lane
 
-PREVIEW_CHARS = 140
 # A text that would make the head heavier than this travels beside it; see Message.is_long.
 INLINE_BYTES = 280
 HEAD_CHARS = 300
@@ -131,18 +129,3 @@ def is_long(draft: Draft) -> bool:
     stay under 4 KB, so only short texts ride in it.
     """
     return weight(draft) > INLINE_BYTES
-
-
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
-_FENCE = re.compile(r"^\s*```.*$", re.MULTILINE)
-_LINE_MARK = re.compile(r"^\s*(?:>+|[-*+]|\d+[.)]|#{1,6})\s+", re.MULTILINE)
-_PAIRED = re.compile(r"(?<!\w)(\*\*|__|~~|\*|_|`)(?=\S)(.+?)(?<=\S)\1(?!\w)")
-
-
-def preview(body: str | None) -> str:
-    """At most 140 characters of one plain line: the grammar's marks dropped, a link shown by its words."""
-    text = _LINE_MARK.sub("", _FENCE.sub("", _LINK.sub(r"\1", (body or "")[: PREVIEW_CHARS * 8])))
-    while (plain := _PAIRED.sub(r"\2", text)) != text:
-        text = plain
-    line = " ".join(text.split())
-    return line if len(line) <= PREVIEW_CHARS else line[: PREVIEW_CHARS - 1].rstrip() + "…"

@@ -76,7 +76,7 @@ def test_a_latin_message_stays_beside_its_avatar(window: Window, talk: Talk, api
     expect(written).to_be_visible()
     avatar, body = box(written.locator("parley-avatar")), box(written.get_by_test_id("body"))
     assert 0 <= avatar["x"] - body["right"] <= 24
-    assert written.get_by_test_id("body").evaluate("it => getComputedStyle(it).direction") == "ltr"
+    assert written.get_by_test_id("body").locator("p").evaluate("it => getComputedStyle(it).direction") == "ltr"
 
 
 def test_a_long_preview_is_cut_at_its_own_end(window: Window, talk: Talk, api: Callable[[str], Api]) -> None:
@@ -102,11 +102,12 @@ def test_an_arabic_message_reads_from_the_right_in_its_own_box(
     around = box(body)
     assert abs(around["x"] - latin["x"]) <= 1, "both boxes begin at the common column"
     assert around["width"] < box(ana.get_by_role("log"))["width"] * 0.6, "the box is as wide as its text"
-    assert body.evaluate("it => getComputedStyle(it).direction") == "rtl"
+    assert body.locator("p").evaluate("it => getComputedStyle(it).direction") == "rtl"
     short = body.evaluate(
         """body => {
-            const text = body.firstChild.nodeType === 3 ? body.firstChild
-                : document.createTreeWalker(body, NodeFilter.SHOW_TEXT).nextNode();
+            const texts = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+            let text = texts.nextNode();
+            for (let next = text; next; next = texts.nextNode()) text = next.data.trim() ? next : text;
             const range = document.createRange();
             range.setStart(text, text.length - 3);
             range.setEnd(text, text.length);

@@ -34,7 +34,7 @@ def _of_block(block: Block) -> str:
     if isinstance(block, Paragraph):
         return f'<p dir="auto">{_of_content(block.content)}</p>'
     if isinstance(block, CodeBlock):
-        return f'<pre dir="auto"><code>{_escaped(block.text)}</code></pre>'
+        return f'<pre dir="ltr"><code>{_escaped(block.text)}</code></pre>'
     if isinstance(block, Quote):
         return f"<blockquote>{_of_blocks(block.blocks)}</blockquote>"
     return _of_list(block)
@@ -42,13 +42,13 @@ def _of_block(block: Block) -> str:
 
 def _of_list(it: List) -> str:
     name = "ol" if it.ordered else "ul"
-    return f"<{name}>{''.join(_of_item(item) for item in it.items)}</{name}>"
+    return f'<{name} dir="auto">{"".join(_of_item(item) for item in it.items)}</{name}>'
 
 
 def _of_item(item: Item) -> str:
     number = "" if item.number is None else f' value="{item.number}"'
     nested = "" if item.nested is None else _of_list(item.nested)
-    return f'<li{number} dir="auto">{_of_content(item.content)}{nested}</li>'
+    return f"<li{number}>{_of_content(item.content)}{nested}</li>"
 
 
 def _of_content(content: list[Inline]) -> str:

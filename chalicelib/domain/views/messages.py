@@ -6,7 +6,8 @@ from msgspec import UNSET, Struct, UnsetType, field
 
 from chalicelib.domain import ids
 from chalicelib.domain.lanes import Audience, Lane
-from chalicelib.domain.messages import Message, preview
+from chalicelib.domain.messages import Message
+from chalicelib.domain.text.plain import preview
 from chalicelib.domain.views.times import Time, optional, rfc3339
 
 

@@ -5,7 +5,6 @@ import { nextId, timeOfId } from "./ids";
 import { companiesOf, facesOf, hueOf, initialsOf, titleOf } from "./people";
 import { parseRoute, pathOf } from "./route";
 import { aConversation, aMessage, ana, tom } from "./samples";
-import { pieces, previewOf } from "./text";
 import { clock, dayHeading, rowTime } from "./times";
 import type { Message } from "./types";
 
@@ -102,21 +101,6 @@ describe("people", () => {
     expect(facesOf(group, "ana").map((p) => p.member_id)).toEqual(["tom", "luis"]);
     expect(companiesOf(group)).toEqual(["Acme"]);
     expect(titleOf(aConversation({ kind: "direct", title: null, participants: [ana, tom] }), "ana")).toBe("Tom Baker");
-  });
-});
-
-describe("texts", () => {
-  it("turn web addresses into links and leave everything else alone", () => {
-    expect(pieces("see https://acme.example/a(b). javascript:alert(1)")).toEqual([
-      { text: "see ", href: null },
-      { text: "https://acme.example/a(b", href: "https://acme.example/a(b" },
-      { text: "). javascript:alert(1)", href: null },
-    ]);
-  });
-
-  it("have one line of preview, cut between characters", () => {
-    expect(previewOf("  a\n\n b ")).toBe("a b");
-    expect(Array.from(previewOf("👏".repeat(200)))).toHaveLength(140);
   });
 });
 

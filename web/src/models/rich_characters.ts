@@ -1,8 +1,8 @@
 // Which characters are space, punctuation or part of an address: fixed lists, so that two languages can agree.
 // The same as chalicelib/domain/text/characters.py.
+/* eslint-disable no-misleading-character-class -- Joiners and variants are among what these lists are about. */
 
 export const SPACE = "\\t\\n\\v\\f\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
-/* eslint-disable no-misleading-character-class -- Joiners and variants are among what these lists are about. */
 // Beyond ASCII: what stands around words in Latin, Spanish and East Asian texts.
 const MARKS =
   "\\xa1\\xa7\\xab\\xb6\\xb7\\xbb\\xbf\\u2010-\\u2027\\u2030-\\u205e\\u3001-\\u3003\\u3008-\\u3011\\u3014-\\u301f" +

@@ -43,17 +43,17 @@ const htmlBlocks = (blocks: readonly Block[]): string => blocks.map(htmlBlock).j
 
 function htmlBlock(block: Block): string {
   if (block.kind === "paragraph") return `<p dir="auto">${htmlContent(block.content)}</p>`;
-  if (block.kind === "code_block") return `<pre dir="auto"><code>${escaped(block.text)}</code></pre>`;
+  if (block.kind === "code_block") return `<pre dir="ltr"><code>${escaped(block.text)}</code></pre>`;
   return block.kind === "list" ? htmlList(block) : `<blockquote>${htmlBlocks(block.blocks)}</blockquote>`;
 }
 
 function htmlList(list: List): string {
   const name = list.ordered ? "ol" : "ul";
-  return `<${name}>${list.items.map(htmlItem).join("")}</${name}>`;
+  return `<${name} dir="auto">${list.items.map(htmlItem).join("")}</${name}>`;
 }
 
 function htmlItem({ number, content, nested }: Item): string {
-  return `<li${number === null ? "" : ` value="${number}"`} dir="auto">${htmlContent(content)}${nested === null ? "" : htmlList(nested)}</li>`;
+  return `<li${number === null ? "" : ` value="${number}"`}>${htmlContent(content)}${nested === null ? "" : htmlList(nested)}</li>`;
 }
 
 const htmlContent = (content: readonly Inline[]): string => content.map(htmlInline).join("");

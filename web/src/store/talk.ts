@@ -4,7 +4,7 @@ import { Mentions } from "../models/mentions";
 import { Tally } from "../models/tally";
 import type { Divider } from "../models/divider";
 import { Overlay } from "../models/overlay";
-import { previewOf } from "../models/text";
+import { previewOf } from "../models/rich_output";
 import { laneOf, type Audience, type Conversation, type Failure, type Head, type Message, type SyncHeads } from "../models/types";
 import type { Detour, Place, Stretch } from "./stretch";
 

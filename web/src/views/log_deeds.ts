@@ -9,6 +9,7 @@ import { AGENCY } from "../store/receipts";
 import type { Talk } from "../store/talk";
 import { text } from "../strings";
 import { icon } from "./icon";
+import { copyText } from "./copying";
 import type { Deed, MessageView, Status } from "./message_row";
 
 const SHORTLY = 2_500;
@@ -59,6 +60,8 @@ export class LogDeeds {
       .sender=${this.person(row.senderId)}
       .deleter=${this.person(row.message?.deleted_by ?? "")}
       .own=${own}
+      .people=${this.host.talk.conversation.participants}
+      .myId=${store.myId}
       .workspaceName=${store.workspace.name}
       .status=${this.statusOf(row)}
       @deed=${this.does}
@@ -116,7 +119,7 @@ export class LogDeeds {
     if (deed === "seen") void this.open("seen", view, false);
     if (deed === "retry" && pending) void outbox.retry(pending.clientId);
     if (deed === "discard" && pending) void outbox.discard(pending.clientId);
-    if (deed === "copy-text") void this.copy(message?.body ?? pending?.body ?? "", text.history.copied);
+    if (deed === "copy-text") void this.copy(message?.body ?? pending?.body ?? "", text.history.copied, copyText);
     if (deed === "copy-request") void this.copy(pending?.requestId ?? "", text.history.copied);
     if (deed === "copy-link" && message) void this.copy(this.addressOf(message), text.history.copiedLink);
   }
@@ -126,8 +129,8 @@ export class LogDeeds {
     return linkTo({ workspace: store.workspace.workspace_id, conversation: message.conversation_id, message: message.id });
   }
 
-  private async copy(words: string, said: string): Promise<void> {
-    const done = await navigator.clipboard.writeText(words).then(
+  private async copy(words: string, said: string, write = (it: string) => navigator.clipboard.writeText(it)): Promise<void> {
+    const done = await write(words).then(
       () => said,
       () => text.history.notCopied,
     );

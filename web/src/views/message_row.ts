@@ -3,8 +3,8 @@ import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state as inner } from "lit/decorators.js";
 import type { MessageRow, Pending } from "../models/grouping";
 import { firstName } from "../models/people";
-import { parseRoute } from "../models/route";
-import { pieces } from "../models/text";
+import { parse } from "../models/rich_text";
+import type { Block } from "../models/rich_tree";
 import { clock, exactTime } from "../models/times";
 import { isAgency, type Person } from "../models/types";
 import { text } from "../strings";
@@ -13,6 +13,8 @@ import "./avatar";
 import { icon } from "./icon";
 import type { IconName } from "./icons";
 import { rowStyles } from "./message_row_styles";
+import { richText } from "./rich_text";
+import { richTextStyles } from "./rich_text_styles";
 
 /** What stands at the end of the last own message. `hasList`: it can be asked who has seen it. */
 export type Status = { kind: "sent" } | { kind: "seen"; time: string; people: readonly Person[]; single: boolean; hasList: boolean } | null;
@@ -37,6 +39,9 @@ export class MessageView extends LitElement {
   @property({ attribute: false }) sender: Person | null = null;
   @property({ attribute: false }) deleter: Person | null = null;
   @property({ type: Boolean }) own = false;
+  /** Who is in the conversation, for the names of those who are mentioned. */
+  @property({ attribute: false }) people: readonly Person[] = [];
+  @property() myId = "";
   @property() workspaceName = "";
   @property({ attribute: false, hasChanged: differs }) status: Status = null;
   /** Somebody points at it, or its keys are in use: what can be done with it is shown. */
@@ -44,8 +49,9 @@ export class MessageView extends LitElement {
   @inner() private isFocused = false;
   @inner() private barPlace: "over" | "above" | "inside" = "over";
   @query("article") private article!: HTMLElement;
+  private known: { body: string; blocks: readonly Block[] } | null = null;
 
-  static override styles = [base, rowStyles];
+  static override styles = [base, richTextStyles, rowStyles];
 
   // --- lifecycle
 
@@ -168,20 +174,14 @@ export class MessageView extends LitElement {
       ? html` <span class="edited">${text.conversation.edited(clock(new Date(message.edited_at), text.locale))}</span>`
       : nothing;
     const waiting = pending !== null && pending.state !== "failed" ? "waiting" : "";
-    // No line break inside: white space of the template would be shown.
-    return html`<div class="body ${waiting}" id="words" dir="auto" data-testid="body">${pieces(body).map((piece) =>
-      piece.href === null ? piece.text : this.link(piece.href, piece.text),
-    )}${edited}</div>`;
+    const reading = { isFocused: this.isFocused, mentions: message?.mentions ?? pending?.mentions ?? [], people: this.people, myId: this.myId };
+    return html`<div class="body ${waiting}" id="words" data-testid="body">${richText(this.read(body), reading, edited)}</div>`;
   }
 
-  /** A link is a tab stop in the message that has the focus only. Those to messages open here, others elsewhere. */
-  private link(href: string, words: string): TemplateResult {
-    const { origin, pathname, search } = new URL(href);
-    const isHere = origin === location.origin && parseRoute(pathname, search).conversation !== null;
-    const stop = this.isFocused ? nothing : "-1";
-    return isHere
-      ? html`<a href=${href} tabindex=${stop}>${words}</a>`
-      : html`<a href=${href} tabindex=${stop} target="_blank" rel="noopener noreferrer">${words}</a>`;
+  /** A text is read once; a row is drawn anew whenever somebody points at it. */
+  private read(body: string): readonly Block[] {
+    if (this.known?.body !== body) this.known = { body, blocks: parse(body) };
+    return this.known.blocks;
   }
 
   private gone(at: string): TemplateResult {

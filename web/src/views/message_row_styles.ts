@@ -121,19 +121,12 @@ export const rowStyles = css`
     inline-size: fit-content;
     max-inline-size: min(var(--measure), 100%);
     font: var(--type-message);
-    white-space: pre-wrap;
-    overflow-wrap: anywhere;
-    unicode-bidi: plaintext;
   }
   .body.waiting {
     color: var(--ink-3);
   }
   article.note .body.waiting {
     color: var(--note-ink);
-  }
-  .body a {
-    color: var(--accent-ink);
-    text-decoration: underline;
   }
   article.note .body a {
     color: var(--accent);

@@ -13,6 +13,8 @@ export const history = {
   internalShort: (workspace: string) => `Internal note · only ${workspace}`,
   actions: (who: string, time: string) => `Actions for the message of ${who}, ${time}`,
   copyText: "Copy text",
+  code: "Code",
+  copyCode: "Copy code",
   copyLink: "Copy link",
   copyRequest: "Copy request number",
   request: (id: string) => `Request ${id}`,
