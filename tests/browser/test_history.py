@@ -107,6 +107,44 @@ def test_older_messages_leave_what_is_read_where_it_is(story: Callable[..., Any]
     assert abs(top_of(held) - before) < 2
 
 
+def test_a_scroll_is_not_undone_by_what_is_drawn_before_it_is_told(story: Callable[..., Any]) -> None:
+    ana, _ = story(10_000)
+    expect(story_message(ana, 10_000)).to_be_in_viewport()
+    held = story_message(ana, 9_953)
+    before = held.evaluate(
+        """async article => {
+          const box = article.getRootNode().host.closest(".scroll");
+          box.scrollTop = 0;
+          const before = article.getBoundingClientRect().top;
+          box.getRootNode().host.requestUpdate();
+          await box.getRootNode().host.updateComplete;
+          return before;
+        }"""
+    )
+
+    expect(story_message(ana, 9_930)).to_be_attached()
+
+    assert abs(top_of(held) - before) < 2
+
+
+def test_the_end_stays_in_sight_when_the_view_gets_lower_in_the_same_moment(story: Callable[..., Any]) -> None:
+    ana, _ = story(300)
+    expect(story_message(ana, 300)).to_be_in_viewport()
+    roll(ana, -900)
+    expect(ana.get_by_test_id("jump")).to_be_visible()
+
+    ana.locator("parley-log").evaluate(
+        """async log => {
+          log.toLatest();
+          for (let turn = 0; turn < 100; turn += 1) await null;
+          log.style.blockSize = "60%";
+        }"""
+    )
+
+    expect(story_message(ana, 300)).to_be_in_viewport(ratio=1)
+    expect(ana.get_by_test_id("jump")).to_have_count(0)
+
+
 def test_coming_back_finds_the_place_that_was_left(story: Callable[..., Any]) -> None:
     ana, _ = story(10_000)
     expect(story_message(ana, 10_000)).to_be_in_viewport()
@@ -157,6 +195,23 @@ def test_a_link_opens_an_old_message_and_latest_returns(story: Callable[..., Any
     assert in_order(drawn(ana))
     ana.go_back()
     expect(linked).to_be_in_viewport()
+
+
+def test_newer_messages_that_failed_to_come_are_asked_for_again(story: Callable[..., Any], talk: Talk) -> None:
+    ana, _ = story(400, query=f"?m={talk['id']}.e{200:010}")
+    expect(story_message(ana, 200)).to_be_in_viewport()
+    fails: list[bool] = [True]
+    newer = re.compile(r"/messages\?.*after=")
+    ana.context.route(newer, lambda route: route.abort() if fails[0] else route.fallback())
+    trouble = ana.get_by_test_id("trouble")
+
+    roll_until(ana, trouble, 900)
+
+    expect(trouble).to_contain_text("We could not load newer messages.")
+    fails[0] = False
+    trouble.get_by_role("button", name="Retry").click()
+    expect(story_message(ana, 226)).to_be_attached()
+    expect(trouble).to_have_count(0)
 
 
 def test_a_detour_that_meets_the_newest_messages_becomes_one_with_them(story: Callable[..., Any], talk: Talk) -> None:

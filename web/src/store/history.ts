@@ -1,6 +1,6 @@
 // Pages of history: the newest when a conversation is opened, older and newer ones as it is scrolled, those around an old message.
 import type { Api, MessagePage, MessagePlace } from "../network/api";
-import type { Message } from "../models/types";
+import type { Failure, Message } from "../models/types";
 import type { Emitter } from "./emitter";
 import { Detour, type Stretch } from "./stretch";
 import type { Talk } from "./talk";
@@ -69,7 +69,7 @@ export class History {
 
   /** One page at a time: who asks meanwhile waits for the one that is on its way. */
   private load(talk: Talk, stretch: Stretch, what: What, where: MessagePlace): Promise<boolean> {
-    const running = this.running.get(stretch) ?? this.ask(talk, stretch, what, where).finally(() => this.running.delete(stretch));
+    const running = this.running.get(stretch) ?? this.ask(talk, stretch, what, where);
     this.running.set(stretch, running);
     return running;
   }
@@ -77,15 +77,21 @@ export class History {
   private async ask(talk: Talk, stretch: Stretch, what: What, where: MessagePlace): Promise<boolean> {
     const { purges } = talk;
     stretch.loading = what;
-    stretch.error = null;
+    this.stumbled(stretch, null, "none");
     this.emitter.changed();
     const page = await this.api.messages(talk.conversation.id, where);
+    this.running.delete(stretch);
     stretch.loading = "none";
     if (page.ok && talk.purges === purges) this.take(talk, stretch, what, where, page.value);
-    if (!page.ok) stretch.error = page.error;
+    if (!page.ok) this.stumbled(stretch, page.error, what);
     this.emitter.changed();
-    if (talk.purges !== purges) void Promise.resolve().then(() => this.loadFirst(talk));
+    if (talk.purges !== purges) void this.loadFirst(talk);
     return page.ok && talk.purges === purges;
+  }
+
+  private stumbled(stretch: Stretch, error: Failure | null, at: Stretch["loading"]): void {
+    stretch.error = error;
+    stretch.failed = at;
   }
 
   private take(talk: Talk, stretch: Stretch, what: What, where: MessagePlace, page: MessagePage): void {

@@ -9,6 +9,8 @@ export interface Stretch {
   hasOlder: boolean;
   hasNewer: boolean;
   error: Failure | null;
+  /** What could not be loaded, for as long as there is an error. */
+  failed: Stretch["loading"];
 }
 
 /** The messages around an old one, shown in place of the newest until both have met. */
@@ -19,6 +21,7 @@ export class Detour implements Stretch {
   hasOlder = true;
   hasNewer = true;
   error: Failure | null = null;
+  failed: Stretch["loading"] = "none";
 }
 
 /** Where a view stood when it was left: this message, so far below the top. */

@@ -31,6 +31,7 @@ export class Talk implements Stretch {
   hasOlder = true;
   readonly hasNewer = false;
   error: Failure | null = null;
+  failed: Stretch["loading"] = "none";
   divider: Divider | null = null;
   /** Shown in place of the log while somebody looks at old messages. */
   detour: Detour | null = null;

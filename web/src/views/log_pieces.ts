@@ -20,14 +20,14 @@ export function otherRow(row: Exclude<Row, { type: "message" }>, talk: Talk, myI
 
 export function above(stretch: Stretch, isEmpty: boolean, retry: () => void): Piece {
   if (!stretch.loaded) return stretch.error ? failedFirst(stretch.error, retry) : bones();
-  if (stretch.error && stretch.hasOlder) return trouble(text.conversation.failedOlder, stretch.error, retry);
+  if (stretch.error && stretch.failed === "older") return trouble(text.conversation.failedOlder, stretch.error, retry);
   if (stretch.loading === "older") return html`<p class="quiet">${text.conversation.loadingOlder}</p>`;
   return stretch.hasOlder || isEmpty ? nothing : html`<p class="quiet">${text.conversation.beginning}</p>`;
 }
 
 export function below(stretch: Stretch, retry: () => void): Piece {
   if (!stretch.loaded || !stretch.hasNewer) return nothing;
-  if (stretch.error && !stretch.hasOlder) return trouble(text.history.failedNewer, stretch.error, retry);
+  if (stretch.error && stretch.failed === "newer") return trouble(text.history.failedNewer, stretch.error, retry);
   return stretch.loading === "newer" ? html`<p class="quiet">${text.history.loadingNewer}</p>` : nothing;
 }
 

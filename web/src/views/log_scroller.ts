@@ -10,6 +10,8 @@ export interface Anchor {
 
 export interface Measure {
   isAtEnd: boolean;
+  /** Somebody scrolled since the last look or move. */
+  isMoved: boolean;
   above: number;
   below: number;
   height: number;
@@ -17,26 +19,33 @@ export interface Measure {
 
 export class LogScroller {
   anchor: Anchor | null = null;
+  /** Which way it was scrolled last. */
+  heading: "older" | "newer" = "older";
   /** What the last look or move left; a different one means that somebody scrolled meanwhile. */
-  top = 0;
+  private top = 0;
 
   constructor(
     private readonly box: HTMLElement,
     private readonly rows: () => readonly HTMLElement[],
   ) {}
 
-  /** Looks once: what is above and below the view, and which row is the first in sight. */
+  /** Looks once: what is above and below the view, which way it was scrolled, and which row is the first in sight. */
   measure(): Measure {
+    const { isMoved } = this;
     const { scrollHeight, scrollTop, clientHeight } = this.box;
+    if (clientHeight === 0) return { isAtEnd: false, isMoved, above: 0, below: 0, height: 0 };
+    if (isMoved) this.heading = scrollTop < this.top ? "older" : "newer";
+    // From the very top it can only go on to older ones.
+    if (scrollTop < 1) this.heading = "older";
     this.top = scrollTop;
-    if (clientHeight > 0) this.remember();
+    this.remember();
     const below = scrollHeight - scrollTop - clientHeight;
-    return { isAtEnd: below < AT_END, above: scrollTop, below, height: clientHeight };
+    return { isAtEnd: below < AT_END, isMoved, above: scrollTop, below, height: clientHeight };
   }
 
-  /** Before rows change. A scroll of this very frame may not have been told yet. */
-  rememberIfMoved(): void {
-    if (this.box.clientHeight > 0 && this.box.scrollTop !== this.top) this.measure();
+  /** A scroll of this very frame may not have been told yet. */
+  get isMoved(): boolean {
+    return this.box.clientHeight > 0 && this.box.scrollTop !== this.top;
   }
 
   private remember(): void {

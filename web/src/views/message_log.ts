@@ -16,7 +16,7 @@ import { LogAnnouncer } from "./log_announcer";
 import { LogDeeds } from "./log_deeds";
 import { LogHands } from "./log_hands";
 import { above, below, firstUnreadJump, latestJump, missingMessage, otherRow } from "./log_pieces";
-import { LogScroller } from "./log_scroller";
+import { LogScroller, type Measure } from "./log_scroller";
 import { LogSeeker } from "./log_seeker";
 import { logStyles } from "./message_log_styles";
 import { MessageView } from "./message_row";
@@ -52,7 +52,6 @@ export class MessageLogView extends StoreElement {
   private placed = false;
   /** The first unread message has been in sight. */
   private reached = false;
-  private heading: "older" | "newer" = "older";
   private lastWritten: string | null = null;
   /** What was the newest message when the end went out of sight. */
   private leftAt: string | null = null;
@@ -79,7 +78,7 @@ export class MessageLogView extends StoreElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("talk")) this.enter(changed.get("talk"));
-    else if (this.hasUpdated) this.scroller.rememberIfMoved();
+    else if (this.hasUpdated && this.scroller.isMoved) this.stand();
     this.followWriting();
     this.carry();
     this.land();
@@ -199,7 +198,7 @@ export class MessageLogView extends StoreElement {
   private arrive(landing: Landing): void {
     this.landing = null;
     this.placed = true;
-    if (landing.to === "end") this.atBottom = true;
+    this.standAtEnd(landing.to === "end");
     if (landing.to === "end") this.scroller.toEnd();
     const divider = landing.to === "divider" ? this.renderRoot.querySelector<HTMLElement>(".unread") : null;
     if (divider) this.scroller.bring(divider, ABOVE_DIVIDER);
@@ -217,32 +216,41 @@ export class MessageLogView extends StoreElement {
   }
 
   private scrolled(): void {
-    if (!this.placed || this.landing !== null) return;
-    const before = this.scroller.top;
-    if (this.box.scrollTop !== before) this.heading = this.box.scrollTop < before ? "older" : "newer";
-    this.look(true);
+    if (this.placed && this.landing === null) this.look(true);
+  }
+
+  /** Takes in where the view stands. Only who scrolls leaves the end; who stands there while things grow is brought along. */
+  private stand(): Measure {
+    const seen = this.scroller.measure();
+    if (!this.placed || this.landing !== null) return seen;
+    this.standAtEnd(this.isAtNewest && (seen.isAtEnd || (this.atBottom && !seen.isMoved)));
+    return seen;
+  }
+
+  private standAtEnd(isThere: boolean): void {
+    if (this.atBottom && !isThere) this.leftAt ??= this.talk.log.ordered().at(-1)?.id ?? null;
+    if (isThere) this.leftAt = null;
+    this.atBottom = isThere;
   }
 
   /** Looks once, and draws or fetches more where an end comes near. */
   private look(byScroll: boolean): void {
-    const { isAtEnd, above: over, below: under, height } = this.scroller.measure();
-    const atBottom = isAtEnd && this.isAtNewest;
-    if (this.atBottom && !atBottom) this.leftAt ??= this.talk.log.ordered().at(-1)?.id ?? null;
-    if (atBottom) this.leftAt = null;
-    this.atBottom = atBottom;
+    const { above: over, below: under, height } = this.stand();
+    if (height === 0) return;
     this.lookForDivider();
-    const isShort = over + under < NEAR / 4;
-    if (this.heading === "older" && over < NEAR && this.slice.start > 0) this.grow("older");
-    else if (this.heading === "newer" && under < NEAR && this.slice.end < this.messages.length) this.grow("newer");
-    if (this.stretch === null || this.stretch.error || !(byScroll || isShort)) return;
-    const far = 2 * Math.max(NEAR, height);
-    if (over < far && this.slice.start < FEW && this.heading === "older") void this.store.history.loadOlder(this.talk);
-    if (under < far && this.messages.length - this.slice.end < FEW) void this.store.history.loadNewer(this.talk);
+    const { heading } = this.scroller;
+    const isNear = heading === "older" ? over < NEAR && this.slice.start > 0 : under < NEAR && this.slice.end < this.messages.length;
+    if (isNear) this.slice = grown(this.slice, this.messages.length, heading);
+    if (isNear) this.requestUpdate();
+    // Where nothing can be scrolled any further, no scroll will ask.
+    const reach = byScroll || over + under < NEAR / 4 ? 2 * Math.max(NEAR, height) : 1;
+    this.fetch(heading === "older" && over < reach, under < reach);
   }
 
-  private grow(towards: "older" | "newer"): void {
-    this.slice = grown(this.slice, this.messages.length, towards);
-    this.requestUpdate();
+  private fetch(older: boolean, newer: boolean): void {
+    const failed = this.talk.shown.failed;
+    if (older && this.slice.start < FEW && failed !== "older") void this.store.history.loadOlder(this.talk);
+    if (newer && this.messages.length - this.slice.end < FEW && failed !== "newer") void this.store.history.loadNewer(this.talk);
   }
 
   private lookForDivider(): void {
@@ -278,7 +286,7 @@ export class MessageLogView extends StoreElement {
   toFirst(): void {
     const message = this.messages[0];
     if (message === undefined) return;
-    this.heading = "older";
+    this.scroller.heading = "older";
     this.landing = { to: "message", message, offset: ABOVE_DIVIDER, focus: true, mark: false };
     this.requestUpdate();
     void this.store.history.loadOlder(this.talk);
@@ -386,7 +394,7 @@ export class MessageLogView extends StoreElement {
     const { talk } = this;
     if (talk.detour && !talk.detour.loaded && talk.target !== null) void this.store.history.jump(talk, talk.target);
     else if (!talk.shown.loaded) void this.store.opening.again();
-    else if (talk.shown.hasOlder) void this.store.history.loadOlder(talk);
-    else void this.store.history.loadNewer(talk);
+    else if (talk.shown.failed === "newer") void this.store.history.loadNewer(talk);
+    else void this.store.history.loadOlder(talk);
   }
 }

@@ -86,6 +86,10 @@ export const logStyles = css`
     color: var(--danger-ink);
     font: var(--type-body);
   }
+  /* Below it is the place of the jump to the latest. */
+  .trouble:last-child {
+    margin-block-end: 64px;
+  }
   .trouble p {
     flex: 1 1 14rem;
     overflow-wrap: anywhere;
