@@ -27,13 +27,16 @@ class Sent(Struct, frozen=True):
 
 
 class LaneHead(Struct, frozen=True):
-    """One lane's numbers. `floors` are the participants with the number each has read by sending."""
+    """One lane's numbers. `floors` are the participants with the number each has read by sending.
+
+    Below `joined` not every participant sees everything: somebody came in later, without the history.
+    """
 
     seq: int = 0
     rev: int = 0
     last: Message | None = None
     floors: dict[str, int] = field(default_factory=dict)
-    joined: dict[str, int] = field(default_factory=dict)
+    joined: int = 0
     deleted: frozenset[int] = frozenset()
     deleted_floor: int = 0
 

@@ -4,6 +4,7 @@ from msgspec import Struct, field
 
 from chalicelib.domain.conversations import LaneHead
 from chalicelib.domain.lanes import Lane
+from chalicelib.domain.spans import Spans
 
 
 class Reading(Struct, frozen=True):
@@ -11,7 +12,8 @@ class Reading(Struct, frozen=True):
 
     `read` is private and may go back; `seen` and `seen_at` (milliseconds) are public and never fall.
     `flagged_at` is the head's number when the member last marked unread; `own` are own numbers that were not
-    sent from an open view; `mentioned` are numbers that mention the member.
+    sent from an open view; `mentioned` are numbers that mention the member. `spans` are noted of who was not there
+    all along; up to `hidden` the member deleted the conversation for itself.
     """
 
     read: int = 0
@@ -20,6 +22,8 @@ class Reading(Struct, frozen=True):
     flagged_at: int = 0
     own: frozenset[int] = frozenset()
     mentioned: frozenset[int] = frozenset()
+    spans: Spans | None = None
+    hidden: int = 0
 
 
 class Entry(Struct, frozen=True):
@@ -30,6 +34,7 @@ class Entry(Struct, frozen=True):
     team: Reading = field(default_factory=Reading)
     epoch: int = 0
     place: str = ""  # where it stands in the inbox, see keys.inbox_place
+    left_at: int | None = None  # milliseconds; None of who is in the conversation
 
     def lane(self, lane: Lane) -> Reading:
         return self.everyone if lane is Lane.EVERYONE else self.team

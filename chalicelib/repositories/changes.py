@@ -5,10 +5,12 @@ from msgspec import Struct
 from chalicelib.domain import numbers
 from chalicelib.domain.conversations import Head
 from chalicelib.domain.ids import now_ms
+from chalicelib.domain.inbox import Entry
 from chalicelib.domain.lanes import Lane
 from chalicelib.domain.messages import Message
 from chalicelib.repositories import keys, table
 from chalicelib.repositories.conversations import head_of
+from chalicelib.repositories.inbox import entry_of
 from chalicelib.repositories.items import Item
 from chalicelib.repositories.messages import changed_fields, message_of, rewritten
 
@@ -46,6 +48,18 @@ def find(w: str, c: str, lane: Lane, seq: int) -> tuple[Head | None, Message | N
     found = table.batch_get(wanted, strong=True)
     head, row = (found.get((key["pk"], key["sk"])) for key in wanted)
     return head_of(head) if head else None, message_of(c, lane, seq, row) if row else None
+
+
+def find_for(w: str, m: str, c: str, lane: Lane, seq: int) -> tuple[Head | None, Entry | None, Message | None]:
+    """The same, with a member's own entry."""
+    wanted = [keys.head(w, c), keys.entry(w, m, c), keys.message(w, c, lane, seq)]
+    found = table.batch_get(wanted, strong=True)
+    head, entry, row = (found.get((key["pk"], key["sk"])) for key in wanted)
+    return (
+        head_of(head) if head else None,
+        entry_of(entry) if entry else None,
+        message_of(c, lane, seq, row) if row else None,
+    )
 
 
 def commit(head: Head, actor: str | None, step: Step) -> None:

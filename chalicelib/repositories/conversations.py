@@ -39,7 +39,7 @@ def _lane_head(item: Item, c: str, lane: Lane) -> LaneHead:
         rev=item[f"rev_{lane}"],
         last=message_of(c, lane, seq, last, anchor) if last else None,
         floors=item[f"p_{lane}"],
-        joined=item.get(f"j_{lane}", {}),
+        joined=item.get(f"j_{lane}", 0),
         deleted=numbers.unpack(item.get(f"d_{lane}", b"")),
         deleted_floor=item.get(f"df_{lane}", 0),
     )

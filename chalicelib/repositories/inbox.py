@@ -1,8 +1,11 @@
 """Inbox entries in the table: what each member has read, and where the conversation stands in its list."""
 
+from chalicelib.domain.conversations import Head
 from chalicelib.domain.inbox import Entry, Reading
 from chalicelib.domain.lanes import BOTH, Lane
+from chalicelib.domain.spans import Span
 from chalicelib.repositories import keys, table
+from chalicelib.repositories.conversations import head_of
 from chalicelib.repositories.items import Item
 
 VIEW = "inbox"
@@ -17,6 +20,8 @@ def _reading(item: Item, lane: Lane) -> Reading:
         flagged_at=item.get(f"as_{lane}", 0),
         own=item.get(f"ow_{lane}", frozenset()),
         mentioned=item.get(f"mt_{lane}", frozenset()),
+        spans=tuple(Span(*each) for each in item[f"sp_{lane}"]) if f"sp_{lane}" in item else None,
+        hidden=item.get(f"hd_{lane}", 0),
     )
 
 
@@ -24,7 +29,9 @@ def entry_of(item: Item) -> Entry:
     """An entry from its item, as a read or the stream brings it."""
     everyone, team = (_reading(item, lane) for lane in BOTH)
     conversation = item["sk"].removeprefix("CONV#")
-    return Entry(conversation, everyone, team, epoch=item.get("ep", 0), place=item.get("gs", ""))
+    return Entry(
+        conversation, everyone, team, epoch=item.get("ep", 0), place=item.get("gs", ""), left_at=item.get("lf")
+    )
 
 
 def open_entry(w: str, m: str, c: str, at_ms: int) -> None:
@@ -37,6 +44,14 @@ def open_entry(w: str, m: str, c: str, at_ms: int) -> None:
 def find(w: str, m: str, c: str, *, strong: bool = False) -> Entry | None:
     item = table.get(keys.entry(w, m, c), strong=strong)
     return entry_of(item) if item else None
+
+
+def find_with_head(w: str, m: str, c: str) -> tuple[Head | None, Entry | None]:
+    """A conversation and the member's entry of it, both strongly, in one round trip."""
+    wanted = [keys.head(w, c), keys.entry(w, m, c)]
+    found = table.batch_get(wanted, strong=True)
+    head, entry = (found.get((key["pk"], key["sk"])) for key in wanted)
+    return head_of(head) if head else None, entry_of(entry) if entry else None
 
 
 def find_readers(w: str, members: list[str], c: str) -> dict[str, Entry]:

@@ -12,15 +12,15 @@ from chalicelib.domain import ids
 from chalicelib.domain.connections import Connection
 from chalicelib.domain.conversations import Head
 from chalicelib.domain.errors import NotFound, Unavailable
+from chalicelib.domain.inbox import Entry
 from chalicelib.domain.lanes import Lane
 from chalicelib.domain.messages import Message
-from chalicelib.domain.views import frames
 from chalicelib.domain.views import messages as views
 from chalicelib.domain.views.messages import MessageView
-from chalicelib.policy import people
 from chalicelib.repositories import changes, inbox, messages, table
 from chalicelib.repositories.changes import Step
-from chalicelib.services import announcing, quotes
+from chalicelib.services import access, announcing, quotes, telling
+from chalicelib.services.access import Scope
 from chalicelib.services.standing import Standing
 
 TRIES = 12
@@ -29,10 +29,13 @@ TRIES = 12
 class Scene(Struct, frozen=True):
     """A message in its conversation as both are now. `filed`: its row stands."""
 
-    head: Head
-    lanes: tuple[Lane, ...]
+    scope: Scope
     message: Message
     filed: bool
+
+    @property
+    def head(self) -> Head:
+        return self.scope.head
 
 
 class Wanted(Struct, frozen=True):
@@ -44,16 +47,18 @@ class Wanted(Struct, frozen=True):
 
 # What is to become of a message; None where it is so already. May be asked again when something came between.
 Decide = Callable[[Scene], Wanted | None]
+Follow = Callable[[Head, Message], Wanted | None]  # the same where nobody asked
 
 
 def change(standing: Standing, conversation: str, message_id: str, kind: str, decide: Decide) -> MessageView:
     """One change by a member. The message as it is then. Raises: NotFound, Unavailable, and what `decide` raises."""
-    me = standing.member.id
     for attempt in range(TRIES):
         scene = enter(standing, conversation, message_id)
+        if not scene.scope.current:
+            raise NotFound
         wanted = decide(scene)
         if wanted is None:
-            return quotes.show_one(scene.head, scene.lanes, scene.message, me)
+            return quotes.show_one(scene.scope, scene.message)
         try:
             return _carried_out(standing, scene, wanted, kind)
         except changes.Overtaken:
@@ -64,11 +69,11 @@ def change(standing: Standing, conversation: str, message_id: str, kind: str, de
 def enter(standing: Standing, conversation: str, message_id: str) -> Scene:
     """A message that the caller may see. Raises: NotFound, the same as for an invented one; Unavailable at a hole."""
     w, (lane, seq) = standing.workspace.id, ids.place(conversation, message_id)
-    head, row = changes.find(w, conversation, lane, seq)
-    lanes = people.lanes(standing.member.role, head.lanes_of(standing.member.id)) if head else ()
-    if head is None or lane not in lanes or not 1 <= seq <= head.lane(lane).seq:
+    head, entry, row = changes.find_for(w, standing.member.id, conversation, lane, seq)
+    scope = access.scope_of(standing, head, entry or Entry(conversation)) if head else None
+    if head is None or scope is None or not scope.sees(lane, seq):
         raise NotFound
-    return Scene(head, lanes, row or _unfiled(head, lane, seq), filed=row is not None)
+    return Scene(scope, row or _unfiled(head, lane, seq), filed=row is not None)
 
 
 def _unfiled(head: Head, lane: Lane, seq: int) -> Message:
@@ -85,11 +90,12 @@ def _carried_out(standing: Standing, scene: Scene, wanted: Wanted, kind: str) ->
     now = replace(wanted.message, version=scene.message.version + 1)
     hearing, quoted, _ = parallel.together(
         lambda: _hearing(head, lane),
-        lambda: quotes.look_up(head, scene.lanes, [now]),
+        lambda: quotes.look_up(head, quotes.by_lane(lane), [now]),
         lambda: _commit(scene, me, now, kind, wanted),
     )
     _tell(head, now, head.lane(lane).rev + 1, hearing, quoted)
-    return views.message(now, quotes.quote_of(now, quoted), me)
+    own = quoted if now.reply_to and scene.scope.sees(*now.reply_to) else {}
+    return views.message(now, quotes.quote_of(now, own), me)
 
 
 def _commit(scene: Scene, actor: str | None, now: Message, kind: str, wanted: Wanted) -> None:
@@ -111,11 +117,12 @@ def _hearing(head: Head, lane: Lane) -> list[Connection]:
 
 
 def _tell(head: Head, now: Message, rev: int, hearing: list[Connection], quoted: quotes.Found) -> None:
-    frame = frames.message_changed(now, rev, views.message(now, quotes.quote_of(now, quoted), None))
-    announcing.tell(head.workspace_id, hearing, lambda _: frame)
+    view = views.message(now, quotes.quote_of(now, quoted), None)
+    frame_of = telling.changed(head, now, rev, view)
+    announcing.tell(head.workspace_id, hearing, frame_of)
 
 
-def change_by_itself(w: str, conversation: str, lane: Lane, seq: int, kind: str, decide: Decide) -> None:
+def change_by_itself(w: str, conversation: str, lane: Lane, seq: int, kind: str, decide: Follow) -> None:
     """One change that follows from others, such as a thread's count. Raises: Unavailable."""
     for attempt in range(TRIES):
         head, row = changes.find(w, conversation, lane, seq)
@@ -123,13 +130,12 @@ def change_by_itself(w: str, conversation: str, lane: Lane, seq: int, kind: str,
             return
         if row is None:
             raise Unavailable  # the stream brings its row before long
-        scene = Scene(head, (Lane.EVERYONE, lane), row, filed=True)
-        wanted = decide(scene)
+        wanted = decide(head, row)
         if wanted is None:
             return
         now = replace(wanted.message, version=row.version + 1)
         try:
-            _commit(scene, None, now, kind, wanted)
+            changes.commit(head, None, Step(row, now, kind, beside=wanted.beside))
         except changes.Overtaken:
             _wait_a_little(attempt)
             continue
@@ -145,7 +151,7 @@ def announce(w: str, conversation: str, changed: changes.Changed) -> tuple[Head,
     head, row = changes.find(w, conversation, changed.lane, changed.seq)
     if head is None or row is None:
         return None
-    quoted = quotes.look_up(head, (Lane.EVERYONE, changed.lane), [row])
+    quoted = quotes.look_up(head, quotes.by_lane(changed.lane), [row])
     _tell(head, row, changed.rev, _hearing(head, changed.lane), quoted)
     return head, row
 

@@ -6,20 +6,20 @@ from chalicelib import parallel
 from chalicelib.domain import ids, inbox
 from chalicelib.domain.conversations import Head, Kind, LaneHead
 from chalicelib.domain.errors import ClientIdReused, InvalidRequest, NotFound
-from chalicelib.domain.inbox import Entry
 from chalicelib.domain.lanes import Lane
 from chalicelib.domain.members import Caller, Member
 from chalicelib.domain.messages import Draft, is_long
 from chalicelib.domain.views import conversations as views
 from chalicelib.domain.views import frames
 from chalicelib.domain.views.messages import last
-from chalicelib.domain.views.times import rfc3339
+from chalicelib.domain.views.times import optional, rfc3339
 from chalicelib.policy import people, permissions, plans, rates
 from chalicelib.repositories import conversations, members, messages
 from chalicelib.repositories import inbox as entries
-from chalicelib.services import announcing, counting, history
+from chalicelib.services import access, announcing, counting
 from chalicelib.services import messages as sending
 from chalicelib.services import people as faces
+from chalicelib.services.access import Scope
 from chalicelib.services.standing import Standing
 
 _rate = rates.Window(60)
@@ -43,24 +43,19 @@ class Creation(Struct, frozen=True):
 
 def get(standing: Standing, conversation: str) -> views.ConversationView:
     """Raises: NotFound."""
-    w, m = standing.workspace.id, standing.member.id
-    (head, _), entry = parallel.together(
-        lambda: history.enter(standing, conversation), lambda: entries.find(w, m, conversation)
-    )
-    return show(standing, [(head, entry or Entry(conversation))])[0]
+    return show(standing, [access.look(standing, conversation)])[0]
 
 
-def show(standing: Standing, found: list[tuple[Head, Entry]]) -> list[views.ConversationView]:
+def show(standing: Standing, found: list[Scope]) -> list[views.ConversationView]:
     """Conversations as one member sees them."""
-    everybody = {m for head, _ in found for m in head.participants}
+    everybody = {m for scope in found for m in scope.head.participants}
     known = faces.known(standing.workspace.id, everybody) if everybody else {}
-    return [_show(standing.member, head, entry, known) for head, entry in found]
+    return [_show(standing.member, scope, known) for scope in found]
 
 
-def _show(viewer: Member, head: Head, entry: Entry, known: dict[str, Member]) -> views.ConversationView:
-    lanes = people.lanes(viewer.role, head.lanes_of(viewer.id))
-    heads = {lane: _head_view(head, entry, lane, viewer.id) for lane in lanes}
-    newest = head.newest(lanes)
+def _show(viewer: Member, scope: Scope, known: dict[str, Member]) -> views.ConversationView:
+    head, entry, newest = scope.head, scope.entry, scope.newest
+    heads = {lane: _head_view(scope, lane) for lane in scope.lanes}
     return views.ConversationView(
         id=head.id,
         workspace_id=head.workspace_id,
@@ -69,18 +64,24 @@ def _show(viewer: Member, head: Head, entry: Entry, known: dict[str, Member]) ->
         created_at=rfc3339(head.created_at),
         created_by=head.created_by,
         participants=faces.shown(viewer, head.participants, known),
-        heads=views.HeadsView(heads[Lane.EVERYONE], heads.get(Lane.TEAM, UNSET)),
+        heads=views.HeadsView(heads[Lane.EVERYONE], heads.get(Lane.TEAM, UNSET)) if scope.current else UNSET,
         unread=sum(view.unread for view in heads.values()),
-        mentioned=sum(inbox.mentioned(entry.lane(lane), head.lane(lane), viewer.id) for lane in lanes),
+        mentioned=sum(inbox.mentioned(entry.lane(lane), head.lane(lane), viewer.id) for lane in scope.lanes),
         last=last(newest) if newest else None,
-        me=views.OwnView(epoch=entry.epoch),
+        me=views.OwnView(epoch=entry.epoch, spans=_spans(scope), left_at=optional(entry.left_at)),
     )
 
 
-def _head_view(head: Head, entry: Entry, lane: Lane, m: str) -> views.HeadView:
-    reading, held = entry.lane(lane), head.lane(lane)
-    read = inbox.read_up_to(reading, held, m)
-    return views.HeadView(held.seq, held.rev, read, counting.unread(head, lane, reading, m))
+def _head_view(scope: Scope, lane: Lane) -> views.HeadView:
+    reading, held = scope.entry.lane(lane), scope.head.lane(lane)
+    read = inbox.read_up_to(reading, held, scope.reader)
+    unread = counting.unread(scope.head, lane, reading, scope.reader) if scope.current else 0
+    return views.HeadView(held.seq, held.rev, read, unread)
+
+
+def _spans(scope: Scope) -> views.SpansView:
+    shown = {lane: [(span.first, span.last) for span in spans] for lane, spans in scope.spans.items()}
+    return views.SpansView(shown.get(Lane.EVERYONE, []), shown.get(Lane.TEAM, UNSET))
 
 
 def create(standing: Standing, wanted: Creation) -> tuple[views.ConversationView, bool]:
@@ -213,7 +214,8 @@ def _announce(head: Head) -> None:
 
 
 def _frame(viewer: Member, head: Head, known: dict[str, Member]) -> bytes:
-    return frames.conversation_created(_show(viewer, head, Entry(head.id), known))
+    scope = access.scope_from_the_start(viewer, head)
+    return frames.conversation_created(_show(viewer, scope, known))
 
 
 def _existing(standing: Standing, head: Head | None, wanted: Creation) -> views.ConversationView:

@@ -46,7 +46,7 @@ def _edited(standing: Standing, scene: Scene, wanted: Edit) -> Wanted | None:
     now = ids.now_ms()
     changing.check_window(standing.workspace.settings.edit_window_s, was, now)
     if wanted.version < was.text_version:
-        raise VersionConflict({"message": quotes.show_one(scene.head, scene.lanes, was, standing.member.id)})
+        raise VersionConflict({"message": quotes.show_one(scene.scope, was)})
     new = replace(was, body=wanted.body, mentions=mentions, edited_at=now, text_version=was.version + 1)
     return Wanted(new, (texts.kept(standing.workspace.id, was),))
 

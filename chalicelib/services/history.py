@@ -4,18 +4,20 @@ The head is read first and rows second, both strongly. A committed number withou
 one is taken from the head, at any other the answer stops and says so, because nobody must read past a hole.
 """
 
+from collections.abc import Iterable
+
 from msgspec import UNSET, Struct
 
 from chalicelib import parallel
-from chalicelib.domain import ids
+from chalicelib.domain import spans
 from chalicelib.domain.conversations import Head
-from chalicelib.domain.errors import NotFound, Unavailable
+from chalicelib.domain.errors import Unavailable
 from chalicelib.domain.lanes import Lane
 from chalicelib.domain.messages import Message
 from chalicelib.domain.views.messages import MessageView, PageView, Pending
-from chalicelib.policy import people
-from chalicelib.repositories import conversations, messages
-from chalicelib.services import quotes
+from chalicelib.repositories import messages
+from chalicelib.services import access, quotes
+from chalicelib.services.access import Scope
 from chalicelib.services.standing import Standing
 
 Hole = tuple[Lane, int]
@@ -38,61 +40,26 @@ class Place(Struct, frozen=True):
     around: str | None = None
 
 
-class Scope(Struct, frozen=True):
-    """A conversation, the lanes that its reader sees of it, and who that is."""
-
-    head: Head
-    seen: tuple[Lane, ...]
-    reader: str
-
-
-def enter(standing: Standing, conversation: str) -> tuple[Head, tuple[Lane, ...]]:
-    """A conversation and the lanes the caller sees of it. Raises: NotFound, the same as for an invented one."""
-    caller = standing.caller
-    head = conversations.find(caller.workspace_id, conversation) if ids.CONVERSATION.fullmatch(conversation) else None
-    lanes = people.lanes(caller.role, head.lanes_of(caller.member_id)) if head else ()
-    if head is None or not lanes:
-        raise NotFound
-    return head, lanes
-
-
-def chosen(lanes: tuple[Lane, ...], audience: str | None) -> tuple[Lane, ...]:
-    """The lanes asked for. Raises: NotFound for a lane that the caller does not see."""
-    if audience is None:
-        return lanes
-    if Lane.of(audience) not in lanes:
-        raise NotFound
-    return (Lane.of(audience),)
-
-
-def placed(head: Head, lanes: tuple[Lane, ...], message_id: str) -> tuple[Lane, int]:
-    """The lane and number of a message that these lanes hold. Raises: NotFound, the same as for an invented one."""
-    lane, seq = ids.place(head.id, message_id)
-    if lane not in lanes or not 1 <= seq <= head.lane(lane).seq:
-        raise NotFound
-    return lane, seq
-
-
 def page(standing: Standing, conversation: str, audience: str | None, place: Place, limit: int) -> PageView:
     """At most `limit` messages, oldest first."""
-    head, seen = enter(standing, conversation)
-    scope, lanes = Scope(head, seen, standing.member.id), chosen(seen, audience)
+    scope = access.look(standing, conversation)
+    lanes = access.chosen(scope.lanes, audience)
     if place.after:
-        return _upwards(scope, lanes, _boundary(head, lanes, place.after, inclusive=True), limit)
+        return _upwards(scope, _boundary(scope, lanes, place.after, inclusive=True), limit)
     if place.around:
         return _around(scope, lanes, place.around, limit)
-    before = _boundary(head, lanes, place.before, inclusive=False) if place.before else _end(head, lanes)
-    return _downwards(scope, lanes, before, limit)
+    before = _boundary(scope, lanes, place.before, inclusive=False) if place.before else _end(scope, lanes)
+    return _downwards(scope, before, limit)
 
 
 def one(standing: Standing, conversation: str, message_id: str) -> MessageView:
     """Raises: NotFound, and Unavailable for one that is committed and still being filed."""
-    head, lanes = enter(standing, conversation)
-    lane, seq = placed(head, lanes, message_id)
-    found = stretch(head, lane, seq, seq)
+    scope = access.look(standing, conversation)
+    lane, seq = access.placed(scope, message_id)
+    found = stretch(scope.head, lane, seq, seq)
     if not found.items:
         raise Unavailable
-    return quotes.show_one(head, lanes, found.items[0], standing.member.id)
+    return quotes.show_one(scope, found.items[0])
 
 
 def stretch(head: Head, lane: Lane, first: int, last: int, *, newest_first: bool = False) -> Stretch:
@@ -118,15 +85,15 @@ def _rising(items: list[Message]) -> list[Message]:
     return sorted(items, key=lambda message: message.seq)
 
 
-def _end(head: Head, lanes: tuple[Lane, ...]) -> Boundary:
-    return {lane: head.lane(lane).seq for lane in lanes}
+def _end(scope: Scope, lanes: tuple[Lane, ...]) -> Boundary:
+    return {lane: scope.head.lane(lane).seq for lane in lanes}
 
 
-def _boundary(head: Head, lanes: tuple[Lane, ...], message_id: str, *, inclusive: bool) -> Boundary:
+def _boundary(scope: Scope, lanes: tuple[Lane, ...], message_id: str, *, inclusive: bool) -> Boundary:
     """How many messages of each lane stand before a message, or up to and with it. Raises: NotFound."""
-    lane, seq = placed(head, lanes, message_id)
+    lane, seq = access.placed(scope, message_id)
     own = {lane: seq if inclusive else seq - 1}
-    return own | {other: _beside(head, lane, seq, other) for other in lanes if other is not lane}
+    return own | {other: _beside(scope.head, lane, seq, other) for other in lanes if other is not lane}
 
 
 def _beside(head: Head, lane: Lane, seq: int, other: Lane) -> int:
@@ -148,38 +115,58 @@ def _notes_before(head: Head, seq: int) -> int:
     return low
 
 
-def _downwards(scope: Scope, lanes: tuple[Lane, ...], before: Boundary, limit: int) -> PageView:
-    head = scope.head
-    found = parallel.each(
-        lambda lane: stretch(head, lane, max(1, before[lane] - limit + 1), before[lane], newest_first=True), lanes
-    )
-    merged = _merged(found)
+def _downwards(scope: Scope, before: Boundary, limit: int) -> PageView:
+    found = parallel.each(lambda lane: visible_down(scope, lane, before[lane], limit), before)
     floor = max((_above(each) for each in found if each.hole), default=None)
-    items = [it for it in merged if floor is None or it.order >= floor][-limit:]
-    shown = {lane: sum(1 for it in items if it.lane is lane) for lane in lanes}
-    older = any(before[lane] > shown[lane] for lane in lanes)
-    newer = any(before[lane] < head.lane(lane).seq for lane in lanes)
+    items = [it for it in _merged(found) if floor is None or it.order >= floor][-limit:]
+    older = any(spans.count(scope.spans[lane], before[lane]) > shown for lane, shown in _counts(items, before))
+    newer = any(before[lane] < scope.top(lane) for lane in before)
     return _shown(scope, items, older, newer, _first_hole(found) if len(items) < limit else None)
 
 
-def _upwards(scope: Scope, lanes: tuple[Lane, ...], after: Boundary, limit: int) -> PageView:
-    head = scope.head
-    found = parallel.each(
-        lambda lane: stretch(head, lane, after[lane] + 1, min(after[lane] + limit, head.lane(lane).seq)), lanes
-    )
+def visible_down(scope: Scope, lane: Lane, upto: int, limit: int) -> Stretch:
+    """The highest messages up to a number that the reader sees, down to the first hole."""
+    found: list[Message] = []
+    for part in reversed(spans.down(scope.spans[lane], upto, limit)):
+        read = stretch(scope.head, lane, part.first, part.last or 0, newest_first=True)
+        found = [*read.items, *found]
+        if read.hole:
+            return Stretch(found, read.hole)
+    return Stretch(found)
+
+
+def _upwards(scope: Scope, after: Boundary, limit: int) -> PageView:
+    found = parallel.each(lambda lane: visible_up(scope, lane, after[lane], limit), after)
     ceiling = min((_below(each, after) for each in found if each.hole), default=None)
     items = [it for it in _merged(found) if ceiling is None or it.order <= ceiling][:limit]
-    shown = {lane: sum(1 for it in items if it.lane is lane) for lane in lanes}
-    newer = any(after[lane] + shown[lane] < head.lane(lane).seq for lane in lanes)
-    older = any(after[lane] > 0 for lane in lanes)
+    newer = any(
+        spans.count(scope.spans[lane], after[lane]) + shown < spans.count(scope.spans[lane], scope.head.lane(lane).seq)
+        for lane, shown in _counts(items, after)
+    )
+    older = any(spans.count(scope.spans[lane], after[lane]) for lane in after)
     return _shown(scope, items, older, newer, _first_hole(found) if len(items) < limit else None)
+
+
+def visible_up(scope: Scope, lane: Lane, above: int, limit: int) -> Stretch:
+    """The lowest messages above a number that the reader sees, up to the first hole."""
+    found: list[Message] = []
+    for part in spans.up(scope.spans[lane], above, scope.head.lane(lane).seq, limit):
+        read = stretch(scope.head, lane, part.first, part.last or 0)
+        found += read.items
+        if read.hole:
+            return Stretch(found, read.hole)
+    return Stretch(found)
+
+
+def _counts(items: list[Message], lanes: Iterable[Lane]) -> list[tuple[Lane, int]]:
+    return [(lane, sum(1 for it in items if it.lane is lane)) for lane in lanes]
 
 
 def _around(scope: Scope, lanes: tuple[Lane, ...], message_id: str, limit: int) -> PageView:
     """The message in the middle: what stands before it and itself, then what comes after it."""
-    upto = _boundary(scope.head, lanes, message_id, inclusive=True)
-    older = _downwards(scope, lanes, upto, (limit + 1) // 2)
-    newer = _upwards(scope, lanes, upto, limit - len(older.items)) if limit > len(older.items) else None
+    upto = _boundary(scope, lanes, message_id, inclusive=True)
+    older = _downwards(scope, upto, (limit + 1) // 2)
+    newer = _upwards(scope, upto, limit - len(older.items)) if limit > len(older.items) else None
     if newer is None:
         return older
     pending = older.pending if older.pending is not UNSET else newer.pending
@@ -212,4 +199,4 @@ def _first_hole(found: list[Stretch]) -> Hole | None:
 
 def _shown(scope: Scope, items: list[Message], older: bool, newer: bool, hole: Hole | None) -> PageView:
     pending = Pending(hole[0].audience, hole[1]) if hole else UNSET
-    return PageView(quotes.show(scope.head, scope.seen, items, scope.reader), older, newer, pending)
+    return PageView(quotes.show(scope, items), older, newer, pending)

@@ -11,11 +11,13 @@ from msgspec import Struct
 
 from chalicelib.domain.conversations import Head
 from chalicelib.domain.inbox import Entry
-from chalicelib.domain.lanes import BOTH, Lane
+from chalicelib.domain.lanes import BOTH
 from chalicelib.domain.views.conversations import ConversationView
 from chalicelib.policy import people
 from chalicelib.repositories import conversations, inbox, keys
+from chalicelib.services import access
 from chalicelib.services import conversations as showing
+from chalicelib.services.access import Scope
 from chalicelib.services.standing import Standing
 
 WINDOW_MS = 4 * keys.HOUR_MS  # by how much an entry's place may lag behind its newest message
@@ -29,16 +31,19 @@ class Position(Struct, frozen=True, array_like=True):
 
 
 class Row(Struct, frozen=True):
-    head: Head
-    entry: Entry
+    scope: Scope
     position: Position
+
+    @property
+    def head(self) -> Head:
+        return self.scope.head
 
 
 def page(standing: Standing, after: Position | None, limit: int) -> tuple[list[ConversationView], Position | None]:
     """At most `limit` conversations, the newest first, and where to go on, None at the end."""
     rows, more = _rows(standing, after, limit)
     shown = rows[:limit]
-    views = showing.show(standing, [(row.head, row.entry) for row in shown])
+    views = showing.show(standing, [row.scope for row in shown])
     return views, shown[-1].position if shown and (more or len(rows) > limit) else None
 
 
@@ -86,15 +91,11 @@ def _below(after: Position | None, rows: list[Row]) -> list[Row]:
 def _with_heads(standing: Standing, entries: list[Entry]) -> list[Row]:
     heads = conversations.find_many(standing.workspace.id, [entry.conversation_id for entry in entries])
     found = [(heads[entry.conversation_id], entry) for entry in entries if entry.conversation_id in heads]
-    return [_row(head, entry, lanes) for head, entry in found if (lanes := lanes_of(standing, head))]
+    return [_row(scope) for head, entry in found if (scope := access.scope_of(standing, head, entry))]
 
 
-def lanes_of(standing: Standing, head: Head) -> tuple[Lane, ...]:
-    return people.lanes(standing.member.role, head.lanes_of(standing.member.id))
-
-
-def _row(head: Head, entry: Entry, lanes: tuple[Lane, ...]) -> Row:
-    return Row(head, entry, Position(head.active_at(lanes), head.id))
+def _row(scope: Scope) -> Row:
+    return Row(scope, Position(scope.active_at, scope.head.id))
 
 
 def move(was: Head | None, now: Head) -> None:
@@ -113,7 +114,7 @@ def badge(standing: Standing) -> int:
     """The member's total: unread in direct and client conversations, mentions in the others."""
     w, m = standing.workspace.id, standing.member.id
     rows = _with_heads(standing, inbox.everything(w, m))
-    views = showing.show(standing, [(row.head, row.entry) for row in rows])
+    views = showing.show(standing, [row.scope for row in rows])
     return sum(view.unread if _counts_all(view) else view.mentioned for view in views)
 
 

@@ -14,7 +14,7 @@ from chalicelib.domain.views.times import rfc3339
 from chalicelib.policy import people
 from chalicelib.repositories import sockets, tickets
 from chalicelib.repositories.tickets import Ticket
-from chalicelib.services import announcing, history
+from chalicelib.services import access, announcing
 from chalicelib.services import standing as standings
 from chalicelib.services.standing import Standing
 
@@ -91,5 +91,5 @@ def closed(caller: Caller, connection_id: str) -> None:
 def focus(standing: Standing, connection_id: str, conversation: str | None) -> None:
     """Note which conversation a socket has in view. Raises: NotFound."""
     if conversation is not None:
-        history.enter(standing, conversation)
+        access.enter(standing, conversation)
     sockets.focus(standing.workspace.id, standing.member.id, connection_id, conversation)

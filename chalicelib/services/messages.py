@@ -14,13 +14,12 @@ from chalicelib.domain.errors import ClientIdReused, InvalidRequest, NotFound, R
 from chalicelib.domain.lanes import Lane
 from chalicelib.domain.members import Caller
 from chalicelib.domain.messages import Draft, Message, is_long
-from chalicelib.domain.views import frames
 from chalicelib.domain.views import messages as views
 from chalicelib.domain.views.messages import MessageView
 from chalicelib.domain.views.times import rfc3339
 from chalicelib.policy import people, permissions, plans, rates
 from chalicelib.repositories import conversations, inbox, messages
-from chalicelib.services import announcing, quotes
+from chalicelib.services import access, announcing, quotes, telling
 from chalicelib.services.standing import Standing
 
 AHEAD_MS = 5 * 60_000
@@ -61,6 +60,8 @@ def send(standing: Standing, conversation: str, draft: Draft, origin: Origin | N
         _rate.check(key, plan.messages_per_10s, time.monotonic())
     except (RateLimited, StaleClientId) as refusal:
         return _stored_or(refusal, caller, conversation, draft)
+    if draft.reply_to and not access.look(standing, conversation).sees(*draft.reply_to):
+        raise NotFound
     outcome = _commit(caller, conversation, draft, origin)
     if outcome.created:
         _rate.take(key, time.monotonic())
@@ -112,7 +113,7 @@ def deliver(was: Head, message: Message, origin: Origin | None, *, created: bool
     me = message.sender_id
     view = views.message(message, None, me)
     try:
-        found = quotes.look_up(was, (Lane.EVERYONE, message.lane), [message])
+        found = quotes.look_up(was, quotes.by_lane(message.lane), [message])
         placed = quotes.rooted(was.workspace_id, message, found.get(message.reply_to) if message.reply_to else None)
         view = views.message(placed, quotes.quote_of(placed, found), me)
         told = _announce(was, placed, view, origin)
@@ -136,12 +137,12 @@ def _announce(was: Head, message: Message, view: MessageView, origin: Origin | N
         lambda: announcing.audience(w, list(lane.floors), message.lane),
         lambda: _note_own(w, message),
     )
-    frame = frames.message_created(message, lane.rev, view)
+    frame_of = telling.created(was, message, view)
     if origin is None:
-        return announcing.tell(w, hearing, lambda _: frame)
+        return announcing.tell(w, hearing, frame_of)
     own, answer = origin.connection, origin.answer(view)
     others = [each for each in hearing if each.id != own.id]
-    return announcing.tell(w, [own, *others], lambda each: answer if each.id == own.id else frame)
+    return announcing.tell(w, [own, *others], lambda each: answer if each.id == own.id else frame_of(each))
 
 
 def _note_own(w: str, message: Message) -> None:
@@ -186,8 +187,8 @@ def _same_id(caller: Caller, head: Head, draft: Draft, sent: Sent) -> Outcome:
 
 
 def _stored(head: Head, message: Message) -> Outcome:
-    lanes = (Lane.EVERYONE, message.lane)
-    return Outcome(quotes.show_one(head, lanes, message, message.sender_id), created=False)
+    found = quotes.look_up(head, quotes.by_lane(message.lane), [message])
+    return Outcome(views.message(message, quotes.quote_of(message, found), message.sender_id), created=False)
 
 
 def _again(caller: Caller, head: Head, draft: Draft, sent: Sent) -> Message:

@@ -4,14 +4,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from chalicelib.domain import ids
-from chalicelib.domain.conversations import Head
 from chalicelib.domain.lanes import Lane
 from chalicelib.domain.messages import Pin
 from chalicelib.domain.views.messages import MessageView
 from chalicelib.policy import changing, plans
 from chalicelib.repositories import messages
 from chalicelib.repositories import pins as kept
-from chalicelib.services import changes, history, quotes
+from chalicelib.services import access, changes, quotes
+from chalicelib.services.access import Scope
 from chalicelib.services.changes import Scene, Wanted
 from chalicelib.services.standing import Standing
 
@@ -56,18 +56,19 @@ def page(
     standing: Standing, conversation: str, audience: str | None, after: Position | None, limit: int
 ) -> tuple[list[MessageView], Position | None]:
     """Pinned messages, the newest pin first, and where to go on. Raises: NotFound."""
-    head, seen = history.enter(standing, conversation)
-    places = _places(head, history.chosen(seen, audience))
+    scope = access.look(standing, conversation)
+    places = _places(scope, access.chosen(scope.lanes, audience))
     below = [it for it in places if after is None or _order(it) > _order(after)]
     shown = below[:limit]
-    found = messages.find_many(head.workspace_id, head.id, [(it.lane, it.seq) for it in shown])
+    found = messages.find_many(standing.workspace.id, conversation, [(it.lane, it.seq) for it in shown])
     items = [message for it in shown if (message := found.get((it.lane, it.seq))) and message.pinned]
-    return quotes.show(head, seen, items, standing.member.id), shown[-1] if len(below) > limit else None
+    return quotes.show(scope, items), shown[-1] if len(below) > limit else None
 
 
-def _places(head: Head, lanes: tuple[Lane, ...]) -> list[Position]:
-    rows = [(lane, *row) for lane in lanes for row in kept.of(head.workspace_id, head.id, lane)]
-    return sorted((Position(pin.at, lane, seq) for lane, seq, pin in rows), key=_order)
+def _places(scope: Scope, lanes: tuple[Lane, ...]) -> list[Position]:
+    w, c = scope.head.workspace_id, scope.head.id
+    rows = [(lane, *row) for lane in lanes for row in kept.of(w, c, lane)]
+    return sorted((Position(pin.at, lane, seq) for lane, seq, pin in rows if scope.sees(lane, seq)), key=_order)
 
 
 def _order(it: Position) -> tuple[int, str, int]:

@@ -1,41 +1,47 @@
 """What replies quote, looked up when they are shown, so that a quote follows its message."""
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 
 from chalicelib.domain.conversations import Head
-from chalicelib.domain.lanes import Lane
+from chalicelib.domain.lanes import BOTH, Lane
 from chalicelib.domain.messages import Message
 from chalicelib.domain.views import messages as views
 from chalicelib.repositories import messages
+from chalicelib.services.access import Scope
 
 Place = tuple[Lane, int]
 Found = dict[Place, Message]
+Sees = Callable[[Lane, int], bool]
 
 
-def show(head: Head, lanes: tuple[Lane, ...], shown: list[Message], reader: str | None) -> list[views.MessageView]:
-    """Messages on the wire, with their quotes. One round trip when something quoted is not among them.
-
-    `reader` is None in frames, which are the same for everybody.
-    """
-    found = look_up(head, lanes, shown)
-    return [views.message(it, quote_of(it, found), reader) for it in shown]
+def show(scope: Scope, shown: list[Message]) -> list[views.MessageView]:
+    """Messages as a reader sees them, with their quotes. One round trip when something quoted is not among them."""
+    found = look_up(scope.head, scope.sees, shown)
+    return [views.message(it, quote_of(it, found), scope.reader) for it in shown]
 
 
-def show_one(head: Head, lanes: tuple[Lane, ...], message: Message, reader: str | None) -> views.MessageView:
-    return show(head, lanes, [message], reader)[0]
+def show_one(scope: Scope, message: Message) -> views.MessageView:
+    return show(scope, [message])[0]
 
 
 def quote_of(it: Message, found: Found) -> views.Quote | None:
     return views.quote(it.conversation_id, it.reply_to, found.get(it.reply_to)) if it.reply_to else None
 
 
-def look_up(head: Head, lanes: tuple[Lane, ...], shown: list[Message]) -> Found:
-    """What these messages quote, as far as these lanes may see it."""
-    newest = [last for lane in lanes if (last := head.lane(lane).last)]
+def look_up(head: Head, sees: Sees, shown: list[Message]) -> Found:
+    """What these messages quote, as far as it may be seen."""
+    newest = [last for lane in BOTH if (last := head.lane(lane).last)]
     here = {(it.lane, it.seq): it for it in [*newest, *shown]}
-    wanted = {it.reply_to for it in shown if it.reply_to and it.reply_to[0] in lanes}
+    wanted = {it.reply_to for it in shown if it.reply_to and sees(*it.reply_to)}
     elsewhere = messages.find_many(head.workspace_id, head.id, wanted - here.keys())
     return {place: here.get(place) or elsewhere[place] for place in wanted if place in here or place in elsewhere}
+
+
+def by_lane(lane: Lane) -> Sees:
+    """For frames: who hears a lane sees it, and everyone's."""
+    return lambda quoted, _: quoted in (Lane.EVERYONE, lane)
 
 
 def rooted(w: str, message: Message, quoted: Message | None = None) -> Message:

@@ -17,7 +17,7 @@ from chalicelib.policy import people, receipts
 from chalicelib.repositories import conversations, members, messages
 from chalicelib.repositories import inbox as entries
 from chalicelib.repositories import receipts as kept
-from chalicelib.services import announcing, counting, history
+from chalicelib.services import access, announcing, counting, history
 from chalicelib.services import conversations as introducing
 from chalicelib.services.standing import Standing
 
@@ -74,8 +74,8 @@ def state(head: Head, lane: Lane, entry: Entry, m: str) -> views.ReadView:
 
 
 def _lane(standing: Standing, conversation: str, audience: str | None) -> tuple[Head, Lane]:
-    head, lanes = history.enter(standing, conversation)
-    return head, history.chosen(lanes, audience or Lane.EVERYONE.audience)[0]
+    head, lanes = access.enter(standing, conversation)
+    return head, access.chosen(lanes, audience or Lane.EVERYONE.audience)[0]
 
 
 def _entry(head: Head, write: Callable[[], Entry]) -> Entry:
@@ -89,8 +89,8 @@ def _entry(head: Head, write: Callable[[], Entry]) -> Entry:
 
 def receipts_of(standing: Standing, conversation: str, message_id: str) -> views.ReceiptsView:
     """Who has seen a message, as far as the workspace lets the caller know. Raises: NotFound."""
-    head, lanes = history.enter(standing, conversation)
-    lane, seq = history.placed(head, lanes, message_id)
+    scope = access.look(standing, conversation)
+    head, (lane, seq) = scope.head, access.placed(scope, message_id)
     shows = receipts.shown(standing.member.role, standing.workspace.settings.client_receipts)
     if shows is receipts.Shown.NOTHING:
         return views.ReceiptsView()

@@ -7,9 +7,9 @@ from chalicelib.domain.conversations import DIRECT_DEVICES, Head
 from chalicelib.domain.ids import client_id_ms, now_ms
 from chalicelib.domain.lanes import BOTH, Lane
 from chalicelib.domain.messages import Message
-from chalicelib.domain.views import frames
+from chalicelib.domain.views import messages as views
 from chalicelib.repositories import conversations, inbox, messages
-from chalicelib.services import announcing, mentions, quotes, threads
+from chalicelib.services import announcing, mentions, quotes, telling, threads
 from chalicelib.services import conversations as introducing
 from chalicelib.services import inbox as placing
 
@@ -60,15 +60,15 @@ def _announce(image: Head, lane: Lane, message: Message) -> None:
     """To the participants of the image who still are participants."""
     now = conversations.find(image.workspace_id, image.id) or image
     hearing = sorted(image.lane(lane).floors.keys() & now.lane(lane).floors.keys())
-    view = quotes.show_one(now, (Lane.EVERYONE, lane), message, None)
-    frame = frames.message_created(message, now.lane(lane).rev, view)
+    found = quotes.look_up(now, quotes.by_lane(lane), [message])
+    frame_of = telling.created(now, message, views.message(message, quotes.quote_of(message, found), None))
     for connection in announcing.audience(now.workspace_id, hearing, lane):
-        _insist(now.workspace_id, connection, frame)
+        _insist(now.workspace_id, connection, frame_of(connection))
     # Also when it was sent from an open view: its sender may have marked unread from before it while it had no row.
     inbox.add_numbers(now.workspace_id, message.sender_id, now.id, "ow", lane, message.seq)
 
 
-def _insist(w: str, connection: Connection, frame: bytes) -> None:
+def _insist(w: str, connection: Connection, frame: bytes | None) -> None:
     """Tell one socket, or close it: its client reconnects and catches up, and the message can be filed.
 
     One socket that cannot be told must not keep the message from everybody else.

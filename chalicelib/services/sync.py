@@ -2,15 +2,15 @@
 
 from msgspec import UNSET, Struct
 
-from chalicelib.domain import ids
-from chalicelib.domain.conversations import Head
+from chalicelib.domain import ids, spans
 from chalicelib.domain.lanes import Lane
 from chalicelib.domain.messages import Message
 from chalicelib.domain.views import conversations as views
 from chalicelib.domain.views.messages import Pending
 from chalicelib.repositories import changes, messages
+from chalicelib.services import access, history, inbox, quotes
 from chalicelib.services import conversations as showing
-from chalicelib.services import history, inbox, quotes
+from chalicelib.services.access import Scope
 from chalicelib.services.inbox import Row
 from chalicelib.services.standing import Standing
 
@@ -38,11 +38,13 @@ def moved(standing: Standing, known: KnownHeads) -> list[str]:
 
 def _has_moved(standing: Standing, row: Row, known: KnownHeads) -> bool:
     held = known.get(row.head.id)
-    return held is None or any(_differs(row.head, lane, held) for lane in inbox.lanes_of(standing, row.head))
+    return held is None or any(_differs(row.scope, lane, held) for lane in row.scope.lanes)
 
 
-def _differs(head: Head, lane: Lane, held: dict[Lane, Known]) -> bool:
-    have, now = held.get(lane, Known(0, 0)), head.lane(lane)
+def _differs(scope: Scope, lane: Lane, held: dict[Lane, Known]) -> bool:
+    have, now = held.get(lane, Known(0, 0)), scope.head.lane(lane)
+    if not scope.current:
+        return have.seq < scope.top(lane)
     return (have.seq, have.rev) != (now.seq, now.rev)
 
 
@@ -65,34 +67,40 @@ def sync(standing: Standing, known: KnownHeads, since_ms: int | None) -> views.S
 
 def _synced(standing: Standing, row: Row, held: dict[Lane, Known]) -> views.SyncedView:
     # The head of the list may be a moment old; what the log says is read from a strong one.
-    head, lanes = history.enter(standing, row.head.id)
-    view = showing.show(standing, [(head, row.entry)])[0]
-    if any(head.lane(lane).seq - held.get(lane, Known(0, 0)).seq > FAR for lane in lanes):
+    scope = access.look(standing, row.head.id)
+    view = showing.show(standing, [scope])[0]
+    behind = [_behind(scope, lane, held.get(lane, Known(0, 0))) for lane in scope.lanes]
+    changed = [_changed(scope, lane, held.get(lane, Known(0, 0))) for lane in scope.lanes]
+    if max(behind) > FAR or any(places is None for places in changed):
         return views.SyncedView(view, [], [], reload=True)
-    changed = [_changed(head, lane, held.get(lane, Known(0, 0))) for lane in lanes]
-    if any(places is None for places in changed):
-        return views.SyncedView(view, [], [], reload=True)
-    found = [history.stretch(head, lane, _next(held, lane), head.lane(lane).seq) for lane in lanes]
+    found = [history.visible_up(scope, lane, _next(held, lane) - 1, FAR) for lane in scope.lanes]
     items: list[Message] = sorted((it for each in found for it in each.items), key=lambda it: it.order)
     hole = next((each.hole for each in found if each.hole), None)
     pending = Pending(hole[0].audience, hole[1]) if hole else UNSET
-    newest = messages.find_many(head.workspace_id, head.id, [place for places in changed for place in places or ()])
+    places = [place for places in changed for place in places or ()]
+    newest = messages.find_many(standing.workspace.id, row.head.id, places)
     renewed = sorted(newest.values(), key=lambda it: it.order)
-    shown = quotes.show(head, lanes, [*items, *renewed], standing.member.id)
+    shown = quotes.show(scope, [*items, *renewed])
     own = len(items)
     return views.SyncedView(view, shown[:own], shown[own:], reload=False, pending=pending)
 
 
-def _changed(head: Head, lane: Lane, held: Known) -> list[tuple[Lane, int]] | None:
+def _behind(scope: Scope, lane: Lane, held: Known) -> int:
+    seen = scope.spans[lane]
+    return spans.count(seen, scope.head.lane(lane).seq) - spans.count(seen, held.seq)
+
+
+def _changed(scope: Scope, lane: Lane, held: Known) -> list[tuple[Lane, int]] | None:
     """The places of a client's messages that changed since its revision, None where that is not known any more.
 
     Of what it does not hold yet it gets the newest state anyway.
     """
-    rev = head.lane(lane).rev
+    rev = scope.head.lane(lane).rev
     if held.seq == 0 or held.rev >= rev:
         return []
-    found = changes.since(head.workspace_id, head.id, lane, held.rev + 1, rev)
-    return None if found is None else sorted({(lane, each.seq) for each in found if each.seq <= held.seq})
+    found = changes.since(scope.head.workspace_id, scope.head.id, lane, held.rev + 1, rev)
+    held_ones = None if found is None else {each.seq for each in found if each.seq <= held.seq}
+    return None if held_ones is None else sorted((lane, seq) for seq in held_ones if scope.sees(lane, seq))
 
 
 def _next(held: dict[Lane, Known], lane: Lane) -> int:

@@ -23,10 +23,11 @@ def page(standing: Standing, conversation: str, message_id: str, place: Place, l
     scene = changes.enter(standing, conversation, message_id)
     w, lane, root = standing.workspace.id, scene.message.lane, _root(scene.message)
     everything = [root, *(it.seq for it in pointers.replies(w, conversation, lane, root))]
+    everything = [seq for seq in everything if scene.scope.sees(lane, seq)]
     wanted = _chosen(everything, _number(scene, place.before), _number(scene, place.after), limit)
     found = messages.find_many(w, conversation, [(lane, seq) for seq in wanted])
     items = [found[lane, seq] for seq in wanted if (lane, seq) in found]
-    shown = quotes.show(scene.head, scene.lanes, items, standing.member.id)
+    shown = quotes.show(scene.scope, items)
     older = bool(wanted) and wanted[0] > everything[0]
     newer = bool(wanted) and wanted[-1] < everything[-1]
     return PageView(shown, older, newer)
@@ -55,10 +56,12 @@ def _chosen(everything: list[int], before: int | None, after: int | None, limit:
 def follow(standing: Standing, conversation: str, message_id: str, *, on: bool) -> MessageView:
     """Hear of new replies, or not any more, whatever else would decide it. The root. Raises: NotFound, Unavailable."""
     scene = _at_root(standing, changes.enter(standing, conversation, message_id))
+    if not scene.scope.current:
+        raise NotFound
     it, w = scene.message, standing.workspace.id
     pointers.follow(w, conversation, it.lane, it.seq, standing.member.id, on=on)
     chosen = replace(it, follows=it.follows | {standing.member.id: on})
-    return quotes.show_one(scene.head, scene.lanes, chosen, standing.member.id)
+    return quotes.show_one(scene.scope, chosen)
 
 
 def _at_root(standing: Standing, scene: Scene) -> Scene:
@@ -74,12 +77,11 @@ def keep(w: str, message: Message) -> None:
         return
     pointers.point_at(w, message, message.thread_root)
     c, lane, root = message.conversation_id, message.lane, message.thread_root
-    changes.change_by_itself(w, c, lane, root, "thread", lambda scene: _recounted(w, scene))
+    changes.change_by_itself(w, c, lane, root, "thread", lambda _, it: _recounted(w, it))
 
 
-def _recounted(w: str, scene: Scene) -> Wanted | None:
+def _recounted(w: str, root: Message) -> Wanted | None:
     """Counted anew and never added up, so that it is right however often it is done."""
-    root = scene.message
     now = _thread(w, root.conversation_id, root.lane, root.seq)
     return None if now == root.thread else Wanted(replace(root, thread=now))
 

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from msgspec import UNSET
+
 from chalicelib.domain.conversations import Kind
 from chalicelib.domain.errors import ClientIdReused, StaleClientId, Unavailable
 from chalicelib.domain.lanes import Lane
@@ -124,6 +126,7 @@ def test_a_reader_beside_a_sender_never_reads_too_much_or_backwards(northlight: 
     assert marks == sorted(marks)
     at_once(*[lambda n=n: reading.mark_read(northlight.tom, direct, n, None, None) for n in (3, 10, 7, 9, 1)])
     view = conversations.get(northlight.tom, direct)
+    assert view.heads is not UNSET
     assert (view.heads.everyone.read, view.unread) == (10, 0)
 
 

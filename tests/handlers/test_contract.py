@@ -165,6 +165,8 @@ def test_a_direct_conversation_stands_once(northlight: Northlight, rest: Rest) -
     assert other_side.json["heads"].keys() == {"everyone"}
     assert (first.json["last"], first.json["title"]) == (None, None)
     assert first.json["me"] == {
+        "spans": {"everyone": [[1, None]], "team": [[1, None]]},
+        "left_at": None,
         "archived": False,
         "muted_until": None,
         "starred": False,

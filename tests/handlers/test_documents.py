@@ -33,7 +33,7 @@ FRAMES = [*(each.frame for each in ASKED), *(each.answer for each in ASKED), *TO
 def _valid(document: dict[str, Any], schema: Any, value: Any) -> None:
     whole = {**schema, "components": document["components"]}
     validator = Draft202012Validator(whole, format_checker=Draft202012Validator.FORMAT_CHECKER)
-    validator.validate(msgspec.to_builtins(value))
+    validator.validate(json.loads(msgspec.json.encode(value)))
 
 
 def _operation(example: Example) -> Any:
@@ -162,7 +162,6 @@ HEARD_BY = {
     "conversation.created": "tom",
     "receipt.moved": "tom",
     "read.moved": "ana's phone",
-    "draft.changed": "ana's phone",
     "me.changed": "tom",
     "reference.updated": "tom",
     "reference.removed": "tom",

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from chalicelib.consumers import notify
 from infra.functions import FUNCTIONS
 from infra.local.places import ROOT
 from infra.package import package
@@ -120,13 +119,6 @@ def test_the_stream_isolates_and_keeps_what_fails(resources: Resources) -> None:
     assert properties["BisectBatchOnFunctionError"] is True
     assert properties["MaximumRetryAttempts"] == 8
     assert properties["DestinationConfig"]["OnFailure"]["Destination"] == {"Fn::GetAtt": ["FailuresBucket", "Arn"]}
-
-
-def test_the_stream_brings_every_kind_of_item_that_something_follows_from(resources: Resources) -> None:
-    (mapping,) = of_type(resources, "AWS::Lambda::EventSourceMapping").values()
-    patterns = [json.loads(it["Pattern"]) for it in mapping["Properties"]["FilterCriteria"]["Filters"]]
-    brought = {each["prefix"] for it in patterns for each in it["dynamodb"]["Keys"]["sk"]["S"]}
-    assert {it.rstrip("#") for it in brought} == {kind for _, kind in (notify.CONSUMERS | notify.GONE)}
 
 
 def test_both_stages_have_throttles(resources: Resources) -> None:

@@ -26,10 +26,19 @@ class HeadsView(Struct, frozen=True):
     team: HeadView | UnsetType = UNSET
 
 
+class SpansView(Struct, frozen=True):
+    """Which numbers the member sees, first and last of each stretch; null where it goes on."""
+
+    everyone: list[tuple[int, int | None]]
+    team: list[tuple[int, int | None]] | UnsetType = UNSET
+
+
 class OwnView(Struct, frozen=True):
-    """What a member set for itself."""
+    """What a member set for itself, and what it sees. `left_at` is null while it is in the conversation."""
 
     epoch: int
+    spans: SpansView
+    left_at: Time | None = None
     archived: bool = False
     muted_until: Time | Literal["forever"] | None = None
     starred: bool = False
@@ -45,7 +54,7 @@ class ConversationView(Struct, frozen=True):
     created_at: Time
     created_by: str
     participants: list[PersonView]
-    heads: HeadsView
+    heads: HeadsView | UnsetType
     unread: int
     mentioned: int
     last: LastView | None

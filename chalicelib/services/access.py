@@ -1,0 +1,121 @@
+"""Reaching a conversation through one's participation: who is in it, who was, and what of it each may see."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from chalicelib.domain import ids, spans
+from chalicelib.domain.conversations import Head
+from chalicelib.domain.errors import NotFound
+from chalicelib.domain.inbox import Entry
+from chalicelib.domain.lanes import BOTH, Lane
+from chalicelib.domain.members import Member
+from chalicelib.domain.messages import Message
+from chalicelib.domain.spans import Spans
+from chalicelib.policy import people
+from chalicelib.repositories import conversations, inbox
+from chalicelib.services.standing import Standing
+
+
+class Scope(Struct, frozen=True):
+    """A conversation as one member may see it. `spans` are the numbers of each lane it sees; who left keeps its own."""
+
+    head: Head
+    entry: Entry
+    reader: str
+    spans: dict[Lane, Spans]
+    current: bool
+
+    @property
+    def lanes(self) -> tuple[Lane, ...]:
+        return tuple(self.spans)
+
+    def sees(self, lane: Lane, seq: int) -> bool:
+        return lane in self.spans and 1 <= seq <= self.head.lane(lane).seq and spans.holds(self.spans[lane], seq)
+
+    @property
+    def newest(self) -> Message | None:
+        """The newest message that is there to be seen. Where only an older one is, the row has it and not the head."""
+        found = [last for lane in self.spans if (last := self.head.lane(lane).last) and self.sees(lane, last.seq)]
+        return max(found, key=lambda it: (it.sent_at, it.order), default=None)
+
+    @property
+    def active_at(self) -> int:
+        """When something last happened here that the reader may know of, in milliseconds."""
+        left = self.entry.left_at
+        newest = self.newest
+        return newest.sent_at if newest else left or self.head.created_at
+
+    def top(self, lane: Lane) -> int:
+        """The highest number that is there to be seen; 0 where there is none."""
+        visible = spans.between(self.spans[lane], 1, self.head.lane(lane).seq)
+        return visible[-1].last or 0 if visible else 0
+
+
+def enter(standing: Standing, conversation: str) -> tuple[Head, tuple[Lane, ...]]:
+    """A conversation that the caller is in, and its lanes there. Raises: NotFound, the same as for an invented one."""
+    caller = standing.caller
+    head = conversations.find(caller.workspace_id, conversation) if ids.CONVERSATION.fullmatch(conversation) else None
+    lanes = people.lanes(caller.role, head.lanes_of(caller.member_id)) if head else ()
+    if head is None or not lanes:
+        raise NotFound
+    return head, lanes
+
+
+def look(standing: Standing, conversation: str) -> Scope:
+    """A conversation that the caller is in, or was in and may still read. One round trip. Raises: NotFound."""
+    w, m = standing.workspace.id, standing.member.id
+    head, entry = inbox.find_with_head(w, m, conversation) if ids.CONVERSATION.fullmatch(conversation) else (None, None)
+    scope = scope_of(standing, head, entry or Entry(conversation)) if head else None
+    if scope is None:
+        raise NotFound
+    return scope
+
+
+def scope_of(standing: Standing, head: Head, entry: Entry) -> Scope | None:
+    """What a member may see of a conversation; None where that is nothing at all."""
+    member, here = standing.member, head.lanes_of(standing.member.id)
+    if not here and not standing.workspace.settings.removed_keep_history:
+        return None
+    lanes = people.lanes(member.role, tuple(lane for lane in BOTH if lane in here or entry.lane(lane).spans))
+    seen = {lane: _visible(entry, lane) for lane in lanes}
+    return Scope(head, entry, member.id, seen, bool(here)) if seen else None
+
+
+def _visible(entry: Entry, lane: Lane) -> Spans:
+    """Whoever was there all along has no spans noted. What somebody deleted for itself is not there any more."""
+    reading = entry.lane(lane)
+    return spans.above(reading.spans or spans.EVERYTHING, reading.hidden)
+
+
+def scope_from_the_start(member: Member, head: Head) -> Scope:
+    """As a participant of a new conversation sees it."""
+    lanes = people.lanes(member.role, head.lanes_of(member.id))
+    return Scope(head, Entry(head.id), member.id, dict.fromkeys(lanes, spans.EVERYTHING), current=True)
+
+
+def chosen(lanes: tuple[Lane, ...], audience: str | None) -> tuple[Lane, ...]:
+    """The lanes asked for. Raises: NotFound for a lane that the caller does not see."""
+    if audience is None:
+        return lanes
+    if Lane.of(audience) not in lanes:
+        raise NotFound
+    return (Lane.of(audience),)
+
+
+def placed(scope: Scope, message_id: str) -> tuple[Lane, int]:
+    """The lane and number of a message that the caller sees. Raises: NotFound, the same as for an invented one."""
+    lane, seq = ids.place(scope.head.id, message_id)
+    if not scope.sees(lane, seq):
+        raise NotFound
+    return lane, seq
+
+
+def seers(head: Head, place: tuple[Lane, int] | None) -> Callable[[str], bool]:
+    """Which participants see a message. One round trip where somebody came in after it without the history."""
+    lane, seq = place or (Lane.EVERYONE, 0)
+    if place is None or seq >= head.lane(lane).joined:
+        return lambda _: True
+    found = inbox.find_readers(head.workspace_id, list(head.lane(lane).floors), head.id)
+    seeing = {m for m, entry in found.items() if spans.holds(_visible(entry, lane), seq)}
+    return seeing.__contains__
