@@ -1,5 +1,6 @@
 // One stretch of a conversation as it is held: by lane and number, each message in its highest version, in reading order.
 import { compareMessages, mergeSorted, positionOf } from "./order";
+import { quoteAfter } from "./quotes";
 import { laneOf, type Audience, type Message } from "./types";
 
 export { compareMessages } from "./order";
@@ -20,6 +21,8 @@ export class MessageLog {
   private sorted: readonly Message[] = [];
   /** Changed messages outside of this stretch: a page that was asked for before may still bring an older version. */
   private readonly aside = new Map<string, Message>();
+  /** Which messages quote one, by its id. */
+  private readonly quoting = new Map<string, Set<string>>();
   /** Came in since the order was asked for last, by id. */
   private readonly fresh = new Map<string, Message>();
   private oldest: Message | null = null;
@@ -74,8 +77,8 @@ export class MessageLog {
     const message = other !== undefined && other.version > told.version ? other : told;
     if (held !== undefined && !isNewer(message, held)) return false;
     this.aside.delete(message.id);
-    this.keep(withFollowing(message, held));
-    if (message.client_id !== null) this.clientIds.set(clientKey(message.client_id, message.sender_id), message);
+    this.keep(this.withQuote(withFollowing(message, held)));
+    this.tellQuotes(message);
     if (message.kind === "user") this.number(message);
     return true;
   }
@@ -83,11 +86,30 @@ export class MessageLog {
   private keep(message: Message): void {
     this.ids.set(message.id, message);
     this.fresh.set(message.id, message);
+    if (message.client_id !== null) this.clientIds.set(clientKey(message.client_id, message.sender_id), message);
+    if (message.kind === "user") this.lanes[laneOf(message)].messages.set(message.seq, message);
+  }
+
+  /** A quote follows its message, whichever of the two came first. */
+  private withQuote(message: Message): Message {
+    if (message.reply_to === null) return message;
+    const { id } = message.reply_to;
+    this.quoting.set(id, (this.quoting.get(id) ?? new Set()).add(message.id));
+    const quoted = this.ids.get(id) ?? this.aside.get(id);
+    const reply_to = quoted === undefined ? message.reply_to : quoteAfter(message.reply_to, quoted);
+    return reply_to === message.reply_to ? message : { ...message, reply_to };
+  }
+
+  private tellQuotes(quoted: Message): void {
+    for (const id of this.quoting.get(quoted.id) ?? []) {
+      const held = this.ids.get(id);
+      const now = held && this.withQuote(held);
+      if (now !== undefined && now !== held) this.keep(now);
+    }
   }
 
   private number(message: Message): void {
     const lane = this.lanes[laneOf(message)];
-    lane.messages.set(message.seq, message);
     lane.top = Math.max(lane.top, message.seq);
     if (lane.floor !== null) advance(lane);
   }
@@ -109,7 +131,9 @@ export class MessageLog {
   }
 
   private layAside(message: Message): void {
-    if (message.version > (this.aside.get(message.id)?.version ?? 1)) this.aside.set(message.id, message);
+    if (message.version <= (this.aside.get(message.id)?.version ?? 1)) return;
+    this.aside.set(message.id, message);
+    this.tellQuotes(message);
   }
 
   private lowerFloor(audience: Audience, seq: number): void {
@@ -208,7 +232,7 @@ export class MessageLog {
 
   clear(): void {
     this.lanes = { everyone: emptyLane(), team: emptyLane() };
-    for (const held of [this.ids, this.clientIds, this.aside, this.fresh]) held.clear();
+    for (const held of [this.ids, this.clientIds, this.aside, this.quoting, this.fresh]) held.clear();
     this.sorted = [];
     this.oldest = null;
     this.begins = false;

@@ -6,6 +6,8 @@ export class Tally {
   rev: number;
   read: number;
   private counted: number;
+  /** Up to here the server told what there is; a marker may name a number beyond it. */
+  private heard: number;
   /** The highest marker that the server told of in this epoch; `read` may be ahead of it by an assumption. */
   private told: number;
   private readonly since = new Set<number>();
@@ -16,6 +18,7 @@ export class Tally {
     this.read = head.read;
     this.told = head.read;
     this.counted = head.unread;
+    this.heard = head.seq;
   }
 
   get unread(): number {
@@ -29,7 +32,7 @@ export class Tally {
 
   /** Up to here everything is in the number: what the server counted, and what followed it without a hole. */
   get complete(): number {
-    let seq = this.seq;
+    let seq = this.heard;
     while (this.since.has(seq + 1)) seq += 1;
     return seq;
   }
@@ -41,11 +44,13 @@ export class Tally {
     this.read = head.read;
     this.told = head.read;
     this.counted = head.unread;
+    this.heard = head.seq;
     this.forgetUpTo(head.seq);
   }
 
   /** A message came in live. An own one was sent from an open view and so reads everything before it. */
   arrived(seq: number, own: boolean): void {
+    if (seq === this.complete + 1) this.heard = seq;
     if (seq <= this.seq || this.since.has(seq)) return;
     if (!own) {
       this.since.add(seq);

@@ -189,11 +189,11 @@ export class Api {
     return this.get(`${messagePath(id, message)}/thread${query({ limit: 50, ...where })}`);
   }
 
-  follow(id: string, message: string): Promise<Result<unknown>> {
+  follow(id: string, message: string): Promise<Result<Message>> {
     return this.write("PUT", `${messagePath(id, message)}/thread/follow`);
   }
 
-  unfollow(id: string, message: string): Promise<Result<unknown>> {
+  unfollow(id: string, message: string): Promise<Result<Message>> {
     return this.write("DELETE", `${messagePath(id, message)}/thread/follow`);
   }
 

@@ -118,6 +118,13 @@ export class Copy {
     if (!this.stopped) void this.storage.writePeople(people);
   }
 
+  /** What was deleted leaves the disk, also of a conversation that is not open and whose messages nobody holds. */
+  forgetTexts(talk: Talk, messages: readonly Message[]): void {
+    const { id } = talk.conversation;
+    const deleted = messages.filter((message) => message.deleted_at !== null);
+    if (!talk.loaded && deleted.length > 0 && this.withLogs.has(id)) void this.storage.forgetTexts(id, deleted);
+  }
+
   /** The server called these messages too old to be mended. */
   forgetLog(talk: Talk): void {
     const { id } = talk.conversation;

@@ -1,5 +1,6 @@
 // The local copy on disk: conversations, the newest messages of the opened ones, and the people.
-import type { Person } from "../models/types";
+import { quoteAfter } from "../models/quotes";
+import type { Message, Person } from "../models/types";
 import type { MemberDb, OpenDb, StoredLog, StoredTalk } from "./member_db";
 
 /** Rises when the shape of what is stored changes; what was written under another number is dropped unread. */
@@ -29,6 +30,8 @@ export interface CopyStorage {
   write(changes: CopyChanges): Promise<boolean>;
   writePeople(people: readonly Person[]): Promise<void>;
   forgetLog(id: string): Promise<void>;
+  /** Nothing may stay of the texts of these messages, nor of what quotes them. */
+  forgetTexts(id: string, deleted: readonly Message[]): Promise<void>;
   clear(): Promise<void>;
 }
 
@@ -56,6 +59,10 @@ export class CopyDb implements CopyStorage {
 
   async forgetLog(id: string): Promise<void> {
     await this.db.use((db) => db.delete("logs", id)).catch(() => undefined);
+  }
+
+  async forgetTexts(id: string, deleted: readonly Message[]): Promise<void> {
+    await this.db.use((db) => amend(db, id, deleted)).catch(() => undefined);
   }
 
   async clear(): Promise<void> {
@@ -88,6 +95,22 @@ async function writeAll(db: OpenDb, { talks, logs, gone }: CopyChanges): Promise
   for (const id of oldestFirst.slice(0, Math.max(0, oldestFirst.length - MAX_LOGS))) void log.delete(id);
   await write.done;
   return true;
+}
+
+async function amend(db: OpenDb, id: string, deleted: readonly Message[]): Promise<void> {
+  const write = db.transaction("logs", "readwrite");
+  const log = await write.store.get(id);
+  if (log !== undefined) void write.store.put({ ...log, messages: withoutTexts(log.messages, deleted) });
+  await write.done;
+}
+
+function withoutTexts(messages: readonly Message[], deleted: readonly Message[]): Message[] {
+  const gone = new Map(deleted.map((message) => [message.id, message]));
+  return messages.map((message) => {
+    const quoted = message.reply_to === null ? undefined : gone.get(message.reply_to.id);
+    const told = gone.get(message.id) ?? message;
+    return quoted === undefined || told.reply_to === null ? told : { ...told, reply_to: quoteAfter(told.reply_to, quoted) };
+  });
 }
 
 async function clearAll(db: OpenDb): Promise<void> {

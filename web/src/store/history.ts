@@ -24,6 +24,7 @@ export class History {
     if (!(await this.load(talk, talk, "first", {}))) return;
     for (const [lane, seq] of known) talk.log.nothingUpTo(lane, seq);
     this.meet(talk);
+    for (const watcher of talk.watchers) watcher.again();
   }
 
   async loadOlder(talk: Talk, stretch: Stretch = talk.shown, limit = 0): Promise<boolean> {
@@ -100,6 +101,7 @@ export class History {
     if (what !== "newer") stretch.hasOlder = page.has_older;
     if (stretch instanceof Detour && what !== "older") stretch.hasNewer = page.has_newer;
     stretch.loaded = true;
+    talk.show(page.items);
     this.received(talk, page.items);
     // A committed message is still being filed: its number is missing in this page.
     if (page.pending && what !== "newer") setTimeout(() => void this.again(talk, stretch, where, ASK_AGAIN), ASK_AGAIN);
@@ -110,6 +112,7 @@ export class History {
     const page = await this.api.messages(talk.conversation.id, where);
     if (!page.ok || talk.purges !== purges) return;
     stretch.log.applyPage(page.value.items, talk.lanes, page.value.has_older);
+    talk.show(page.value.items);
     this.received(talk, page.value.items);
     this.emitter.changed();
     if (page.value.pending) setTimeout(() => void this.again(talk, stretch, where, 2 * waited), 2 * waited);

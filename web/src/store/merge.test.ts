@@ -2,87 +2,27 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { compareMessages } from "../models/order";
-import { aConversation, aMessage } from "../models/samples";
-import { laneOf, type Audience, type Conversation, type Message, type Result, type SyncHeads } from "../models/types";
-import type { Api, MessagePage, MessagePlace, SyncAnswer } from "../network/api";
+import { laneOf, type Audience, type Membership, type Message, type Result, type SyncHeads } from "../models/types";
+import type { Api, Edit, MessagePlace } from "../network/api";
 import type { NewsFrame } from "../network/frames";
 import { failed, ok } from "../network/result";
 import { CatchUp } from "./catchup";
 import { Emitter } from "./emitter";
+import { Facts } from "./facts";
+import { FakeServer, LANES } from "./fake_server";
 import { History } from "./history";
 import { Inbox } from "./inbox";
+import { MessageDeeds } from "./message_deeds";
 import { News } from "./news";
+import { PinBoards } from "./pins";
 import { Reading } from "./reading";
 import { Receipts } from "./receipts";
+import type { Talk } from "./talk";
+import { Threads } from "./thread";
 
-const LANES: Audience[] = ["everyone", "team"];
 const ME = "ana";
-const PAGE = 6;
-const FAR = 25;
-
-/** The server as the contract tells it: numbers without gaps, a revision per change, unread always computed. */
-class Server {
-  readonly lanes: Record<Audience, Message[]> = { everyone: [], team: [] };
-  readonly changed: Record<Audience, number[]> = { everyone: [], team: [] };
-  readonly read: Record<Audience, number> = { everyone: 0, team: 0 };
-  readonly frames: NewsFrame[] = [];
-
-  post(sender: string, lane: Audience): void {
-    const seq = this.lanes[lane].length + 1;
-    const anchor = lane === "team" ? { anchor: this.lanes.everyone.length } : {};
-    const message = aMessage({ seq, audience: lane, sender_id: sender, ...anchor });
-    this.lanes[lane].push(message);
-    if (sender === ME) this.read[lane] = seq;
-    const rev = this.changed[lane].length;
-    this.frames.push({ type: "message.created", conversation_id: "c1", audience: lane, seq, rev, message });
-  }
-
-  change(lane: Audience, at: number, given: Partial<Message>): void {
-    const held = this.lanes[lane][at % this.lanes[lane].length];
-    if (held === undefined || held.deleted_at !== null) return;
-    const message = { ...held, ...given, version: held.version + 1 };
-    this.lanes[lane][held.seq - 1] = message;
-    const rev = this.changed[lane].push(held.seq);
-    const type = given.deleted_at ? "message.deleted" : "message.updated";
-    this.frames.push({ type, conversation_id: "c1", audience: lane, seq: held.seq, rev, message });
-  }
-
-  get ordered(): Message[] {
-    return LANES.flatMap((lane) => this.lanes[lane]).sort(compareMessages);
-  }
-
-  unread(lane: Audience): number {
-    return this.lanes[lane].filter((it) => it.seq > this.read[lane] && it.sender_id !== ME && it.deleted_at === null).length;
-  }
-
-  conversation(): Conversation {
-    const head = (lane: Audience) => ({
-      seq: this.lanes[lane].length,
-      rev: this.changed[lane].length,
-      read: this.read[lane],
-      unread: this.unread(lane),
-    });
-    return aConversation({ heads: { everyone: head("everyone"), team: head("team") } });
-  }
-
-  page({ before, after, around, limit = PAGE }: MessagePlace): MessagePage {
-    const all = this.ordered;
-    const named = all.findIndex((it) => it.id === (before ?? after ?? around));
-    const end = before !== undefined ? named : after !== undefined ? named + 1 + limit : around !== undefined ? named + PAGE / 2 : all.length;
-    const start = Math.max(0, after !== undefined ? named + 1 : end - limit);
-    return { items: all.slice(start, end), has_older: start > 0, has_newer: end < all.length };
-  }
-
-  sync(held: SyncHeads): SyncAnswer {
-    const known = (lane: Audience) => held[lane] ?? { seq: 0, rev: 0 };
-    const moved = LANES.some((lane) => known(lane).seq !== this.lanes[lane].length || known(lane).rev !== this.changed[lane].length);
-    if (!moved) return { conversations: [], removed: [], more: false };
-    const reload = LANES.some((lane) => this.lanes[lane].length - known(lane).seq > FAR);
-    const messages = reload ? [] : this.ordered.filter((it) => it.seq > known(laneOf(it)).seq);
-    const changes = LANES.flatMap((lane) => this.changed[lane].slice(known(lane).rev).flatMap((seq) => this.lanes[lane][seq - 1] ?? []));
-    return { conversations: [{ conversation: this.conversation(), messages, changes, reload }], removed: [], more: false };
-  }
-}
+const ME_HERE: Membership = { workspace_id: "w1", name: "", member_id: ME, role: "admin", unread: 0, module_enabled: true };
+const EMOJI = ["👍", "🎉"];
 
 /** Answers are what the server knew when it was asked, and arrive when the test lets them. */
 class Line {
@@ -103,11 +43,27 @@ class Line {
   }
 }
 
-function aClient(server: Server, line: Line) {
+/** The deeds of this member reach the server when they are asked for, or not at all while the line is down. */
+function done(server: FakeServer, line: Line, deed: () => Message | undefined): Promise<Result<Message>> {
+  const message = line.isDown ? undefined : deed();
+  return line.answer(message ?? server.ordered[0]!);
+}
+
+function aClient(server: FakeServer, line: Line) {
   const api = {
     messages: (_: string, where: MessagePlace) => line.answer(server.page(where)),
     sync: (heads: Record<string, SyncHeads>) => line.answer(server.sync(heads["c1"] ?? {})),
     conversation: () => line.answer(server.conversation()),
+    message: (_: string, id: string) => line.answer(server.ordered.find((it) => it.id === id)!),
+    thread: (_: string, id: string, { after }: MessagePlace) => line.answer(server.thread(id, after)),
+    pins: (_: string, { audience, cursor }: { audience: Audience; cursor: string | null }) => line.answer(server.pins(audience, cursor)),
+    edit: (_: string, id: string, { body }: Edit) => done(server, line, () => server.edit(id, body)),
+    remove: (_: string, id: string) => done(server, line, () => server.remove(id, ME)),
+    react: (_: string, id: string, emoji: string) => done(server, line, () => server.react(id, emoji, ME, true)),
+    unreact: (_: string, id: string, emoji: string) => done(server, line, () => server.react(id, emoji, ME, false)),
+    pin: (_: string, id: string) => done(server, line, () => server.pin(id, ME, true)),
+    unpin: (_: string, id: string) => done(server, line, () => server.pin(id, ME, false)),
+    facts: () => Promise.resolve(failed("network")),
     markRead: (_: string, at: { seq: number; audience: Audience }) => {
       server.read[at.audience] = Math.max(server.read[at.audience], at.seq);
       return line.answer({ read: server.read[at.audience], unread: server.unread(at.audience), epoch: 0 });
@@ -124,20 +80,62 @@ function aClient(server: Server, line: Line) {
   });
   const reading = new Reading(api, emitter, true);
   const news = new News(ME, inbox, catchUp, reading, new Receipts(api, emitter, ME), () => undefined);
-  return { inbox, history, catchUp, reading, news, talk: inbox.adopt(server.conversation()) };
+  const told = (of: Talk, message: Message): void => void of.receive(message, ME);
+  const deeds = new MessageDeeds(api, ME_HERE, new Facts(api, () => undefined), emitter, told);
+  const threads = new Threads(api, ME, emitter);
+  const pins = new PinBoards(api, true, emitter);
+  return { inbox, history, catchUp, reading, news, deeds, threads, pins, talk: inbox.adopt(server.conversation()) };
 }
 
-type World = ReturnType<typeof aClient> & { server: Server; line: Line };
-type Step = (world: World) => void;
+type World = ReturnType<typeof aClient> & { server: FakeServer; line: Line };
+type Step = (world: World) => unknown;
 
 const lane = fc.constantFrom<Audience>("everyone", "everyone", "team");
-const index = fc.nat(60);
+const index = fc.oneof(fc.nat(4), fc.nat(60));
 /** A step shows in a failing case by its name. */
 const named = (name: string, step: Step): Step => Object.assign(step, { [fc.toStringMethod]: () => name });
+const who = fc.constantFrom("tom", "luis", ME);
+const on = fc.boolean();
+const text = fc.constantFrom("edited", "edited again", "and again");
+const mentions = fc.constantFrom<string[] | undefined>(undefined, [], [ME], ["all"], ["tom"]);
+
+/** A message of the server by a number that wraps around. */
+const at = (server: FakeServer, number: number): Message | undefined => server.ordered[number % (server.ordered.length || 1)];
+const held = (talk: Talk, number: number): Message | undefined => talk.log.ordered()[number % (talk.log.ordered().length || 1)];
+const onServer = (name: string, number: number, deed: (server: FakeServer, id: string) => void): Step =>
+  named(`${name} ${number}`, ({ server }) => {
+    const message = at(server, number);
+    if (message !== undefined) deed(server, message.id);
+  });
+const ownDeed = (name: string, number: number, deed: (world: World, message: Message) => unknown): Step =>
+  named(`own ${name} ${number}`, (world) => {
+    const message = held(world.talk, number);
+    if (message !== undefined) deed(world, message);
+  });
+const without = (frame: NewsFrame): NewsFrame => {
+  if ("message" in frame) delete frame.message;
+  return frame;
+};
+
 const steps: fc.Arbitrary<Step>[] = [
-  fc.tuple(fc.constantFrom("tom", "luis", ME), lane).map(([who, to]) => named(`${who} writes to ${to}`, ({ server }) => server.post(who, to))),
-  fc.tuple(lane, index).map(([to, at]) => named(`edit ${to} ${at}`, ({ server }) => server.change(to, at, { body: "edited" }))),
-  fc.tuple(lane, index).map(([to, at]) => named(`delete ${to} ${at}`, ({ server }) => server.change(to, at, { body: null, deleted_at: "2026-10-06" }))),
+  fc.tuple(who, lane, mentions).map(([by, to, names]) => named(`${by} writes to ${to}`, ({ server }) => server.post(by, to, names && { mentions: names }))),
+  fc.tuple(who, lane, index).map(([by, to, number]) =>
+    onServer(`${by} answers in ${to}`, number, (server, id) => {
+      if (to === "team" || laneOf(server.find(id)!) === "everyone") server.post(by, to, { answers: id });
+    }),
+  ),
+  fc.tuple(index, text, mentions).map(([number, body, names]) => onServer("edit", number, (server, id) => server.edit(id, body, names))),
+  fc.tuple(index, who).map(([number, by]) => onServer("delete", number, (server, id) => server.remove(id, by))),
+  fc.tuple(index, who, fc.constantFrom(...EMOJI), on).map(([number, by, emoji, is]) => onServer("react", number, (server, id) => server.react(id, emoji, by, is))),
+  fc.tuple(index, who, on).map(([number, by, is]) => onServer("pin", number, (server, id) => server.pin(id, by, is))),
+  fc.tuple(index, text).map(([number, body]) => ownDeed("edit", number, ({ deeds, talk }, message) => void deeds.edit(talk, message, body))),
+  index.map((number) => ownDeed("delete", number, ({ deeds, talk }, message) => void deeds.remove(talk, message))),
+  fc.tuple(index, fc.constantFrom(...EMOJI), on).map(([number, emoji, is]) => ownDeed("react", number, ({ deeds, talk }, message) => void deeds.react(talk, message, emoji, is))),
+  fc.tuple(index, on).map(([number, is]) => ownDeed("pin", number, ({ deeds, talk }, message) => void deeds.pin(talk, message, is))),
+  index.map((number) => ownDeed("look at the thread of", number, ({ threads, talk }, message) => talk.loaded && threads.open(talk, message.id))),
+  fc.constant(named("the thread goes on", ({ threads, talk }) => void threads.of(talk)?.load())),
+  lane.map((of) => named(`look at the pins of ${of}`, ({ pins, talk }) => talk.loaded && pins.open(talk, of))),
+  fc.constant(named("a frame is too long to carry its message", ({ server }) => server.frames.splice(0, 1).forEach((frame) => server.frames.unshift(without(frame))))),
   index.map((at) => named(`frame ${at} arrives`, ({ server, news }) => server.frames.splice(at % (server.frames.length || 1), 1).forEach((it) => news.apply(it)))),
   fc.constant(named("the next frame arrives", ({ server, news }) => server.frames.splice(0, 1).forEach((it) => news.apply(it)))),
   index.map((at) => named(`frame ${at} is heard, and will be again`, ({ server, news }) => server.frames.slice(at % 9, (at % 9) + 1).forEach((it) => news.apply(it)))),
@@ -184,7 +182,20 @@ async function makeGood({ line, catchUp, history, talk }: World): Promise<void> 
   await settle(line);
 }
 
-const state = (messages: readonly Message[]): string[] => messages.map((it) => `${it.id} v${it.version} ${it.body ?? "gone"}`);
+/** Whether one follows a thread is not in frames, so it may be unknown. */
+const state = (messages: readonly Message[]): unknown[] => messages.map(({ thread, ...it }) => ({ ...it, thread: thread && [thread.count, thread.last_at] }));
+
+async function lookAside({ line, threads, pins, talk }: World): Promise<void> {
+  for (let page = 0; page < 20; page += 1) {
+    void threads.of(talk)?.load();
+    void pins.of(talk)?.load();
+    for (let turn = 0; turn < 3; turn += 1) {
+      await vi.advanceTimersByTimeAsync(0);
+      line.arrive();
+    }
+  }
+  await settle(line);
+}
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
 afterEach(() => void vi.useRealTimers());
@@ -195,7 +206,7 @@ describe("the merge", () => {
     const start = fc.nat(30);
     await fc.assert(
       fc.asyncProperty(start, script, async (before, run) => {
-        const server = new Server();
+        const server = new FakeServer(ME);
         for (let at = 0; at < before; at += 1) server.post(at % 3 ? "tom" : "luis", at % 5 ? "everyone" : "team");
         server.frames.splice(0);
         const line = new Line();
@@ -206,10 +217,20 @@ describe("the merge", () => {
           expect(state(world.talk.log.ordered())).toEqual(state([...world.talk.log.ordered()].sort(compareMessages)));
         }
         await makeGood(world);
-        expect(state(world.talk.log.ordered())).toEqual(state(server.ordered));
-        for (const to of LANES) expect([to, world.talk.tallies[to]?.unread]).toEqual([to, server.unread(to)]);
+        await lookAside(world);
+        const { talk, threads, pins } = world;
+        const held = talk.log.ordered();
+        expect(talk.overlay.all(held)).toBe(held);
+        expect(state(held)).toEqual(state(server.ordered));
+        for (const to of LANES) expect([to, talk.tallies[to]?.unread]).toEqual([to, server.unread(to)]);
+        expect(talk.mentioned).toBe(server.mentioned);
+        expect(talk.conversation.last).toEqual(server.conversation().last);
+        const thread = threads.of(talk);
+        if (thread !== null) expect(state([thread.root!, ...thread.replies])).toEqual(state(server.ordered.filter((it) => it.id === thread.id || it.thread_root === thread.id)));
+        const board = pins.of(talk);
+        if (board !== null) expect(state(board.items)).toEqual(state(server.pinned(board.audience)));
       }),
-      { seed: 20261006, numRuns: 400 },
+      { seed: 20261006, numRuns: 600 },
     );
   });
 });

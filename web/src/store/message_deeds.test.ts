@@ -155,7 +155,7 @@ describe("following a thread", () => {
     const done = deeds.follow(talk, root, false);
     expect(shown().thread).toMatchObject({ following: false });
     await settled();
-    await server.calls[0]!.answer(ok({} as Message));
+    await server.calls[0]!.answer(ok({ ...root, thread: { ...root.thread, following: false } }));
     await done;
     talk.receive({ ...hello, version: 3, thread: { count: 2, last_at: "2026-10-06T10:05:00.000Z" } }, "ana");
     expect(shown().thread).toEqual({ count: 2, last_at: "2026-10-06T10:05:00.000Z", following: false });

@@ -1,8 +1,8 @@
 // What people do with a message that stands: shown at once, done one after the other, and taken back when the server refuses.
 import { edited, followed, pinned, reacted, removed, type Deed } from "../models/deeds";
 import { canDelete, canEdit, canMark, canReply, canSeeVersions, editableUntil } from "../models/rights";
-import type { Audience, Failure, Membership, Message, Result, VersionRow } from "../models/types";
-import type { Api, Page } from "../network/api";
+import type { Failure, Membership, Message, Result, VersionRow } from "../models/types";
+import type { Api } from "../network/api";
 import { ok } from "../network/result";
 import type { Emitter } from "./emitter";
 import type { Facts } from "./facts";
@@ -86,21 +86,12 @@ export class MessageDeeds {
   /** Whether this member hears of new replies to a root. */
   follow(talk: Talk, root: Message, on: boolean): Promise<Result<Message>> {
     const { conversation_id: id } = root;
-    const deed = followed(on);
-    return this.act(talk, root, deed, async () => {
-      const answer = await (on ? this.api.follow(id, root.id) : this.api.unfollow(id, root.id));
-      return answer.ok ? ok(deed(talk.newest(root))) : answer;
-    });
+    return this.act(talk, root, followed(on), () => (on ? this.api.follow(id, root.id) : this.api.unfollow(id, root.id)));
   }
 
   async versions(message: Message): Promise<Result<VersionRow[]>> {
     const answer = await this.api.versions(message.conversation_id, message.id);
     return answer.ok ? ok(answer.value.items) : answer;
-  }
-
-  /** Newest pin first. */
-  pins(talk: Talk, audience: Audience | null, cursor: string | null = null): Promise<Result<Page<Message>>> {
-    return this.api.pins(talk.conversation.id, { cursor, ...(audience !== null && { audience }) });
   }
 
   private async act(talk: Talk, message: Message, deed: Deed, ask: () => Promise<Result<Message>>): Promise<Result<Message>> {

@@ -51,11 +51,13 @@ export class News {
     // A conversation beyond the loaded pages moved to the top; or news that was too long for a frame.
     if (talk === undefined) return void this.inbox.fetch(frame.conversation_id);
     if (frame.message === undefined) return this.catchUp.soon(0);
+    const counts = talk.movesCounts(frame.message, this.myId);
     talk.receive(frame.message, this.myId);
     const tally = talk.tallies[laneOf(frame.message)];
-    if (tally && frame.type === "message.updated" && frame.rev === tally.rev + 1) tally.rev = frame.rev;
+    const isChange = frame.type !== "message.created";
+    if (tally && isChange && !counts && frame.rev === tally.rev + 1) tally.rev = frame.rev;
     this.received(talk, [frame.message]);
-    // A change was missed; or a message was deleted, and only the server knows how many unread ones that leaves.
+    // A change was missed; or only the server knows how many unread messages and mentions this one leaves.
     const changed = tally !== undefined && (frame.rev ?? 0) > tally.rev;
     if (talk.hasGap() || changed) this.catchUp.soon(OVERTAKEN);
   }

@@ -147,6 +147,13 @@ export class Outbox {
     if (this.items.some((item) => item.clientId === clientId)) await this.discard(clientId);
   }
 
+  /** What is answered was deleted: its words may not stay here. */
+  async unquote(messages: readonly Message[]): Promise<void> {
+    const gone = new Set(messages.filter((message) => message.deleted_at !== null).map((message) => message.id));
+    const stale = this.items.filter(({ replyTo }) => replyTo != null && replyTo.preview !== null && gone.has(replyTo.id));
+    for (const item of stale) if (item.replyTo) await this.update({ ...item, replyTo: { ...item.replyTo, preview: null } });
+  }
+
   /** The network is back: no need to sit out the rest of a pause. */
   hurry(): void {
     for (const timer of this.timers.values()) clearTimeout(timer);

@@ -21,12 +21,14 @@ import { Outbox, type Extras } from "./outbox";
 import type { MemberDb } from "./member_db";
 import { OutboxDb } from "./outbox_db";
 import { People } from "./people";
+import { PinBoards } from "./pins";
 import { Reading } from "./reading";
 import { Receipts } from "./receipts";
 import { Standing } from "./standing";
 import { Starting } from "./starting";
 import { Tabs, type TabNews } from "./tabs";
 import type { Talk } from "./talk";
+import { Threads } from "./thread";
 import { Upkeep } from "./upkeep";
 import { Zones } from "./zones";
 
@@ -55,6 +57,8 @@ export class Parley {
   readonly receipts: Receipts;
   readonly facts: Facts;
   readonly deeds: MessageDeeds;
+  readonly threads: Threads;
+  readonly pins: PinBoards;
   readonly opening: Opening;
   link: LinkState = "connecting";
   ended: EndReason | null = null;
@@ -94,6 +98,8 @@ export class Parley {
     this.facts = new Facts(api, () => this.emitter.changed());
     this.deeds = new MessageDeeds(api, workspace, this.facts, this.emitter, (talk, message) => this.told(talk, message));
     this.standing = new Standing(api, workspace, () => this.emitter.changed());
+    this.threads = new Threads(api, this.myId, this.emitter);
+    this.pins = new PinBoards(api, this.isAgency, this.emitter);
     this.starting = new Starting(api, device, this.inbox);
     this.reading = new Reading(api, this.emitter, this.isAgency);
     this.receipts = new Receipts(api, this.emitter, this.myId);
@@ -300,7 +306,8 @@ export class Parley {
   }
 
   private received(talk: Talk, messages: readonly Message[]): void {
-    this.upkeep.received(messages, this.myId);
+    this.upkeep.received(talk, messages, this.myId);
+    void this.outbox.unquote(messages);
     for (const message of messages) {
       if (message.sender_id === this.myId) void this.outbox.confirmed(message, this.myId);
       else this.divideWhileAway(talk, message);

@@ -1,9 +1,10 @@
 // One conversation as the store holds it: what the server says of it, its messages, counts, receipts and loading state.
 import { MessageLog } from "../models/log";
-import { Mentions } from "../models/mentions";
+import { Mentions, mentionsMe } from "../models/mentions";
 import { Tally } from "../models/tally";
 import type { Divider } from "../models/divider";
 import { Overlay } from "../models/overlay";
+import { quoteAfter } from "../models/quotes";
 import { previewOf } from "../models/rich_output";
 import { laneOf, type Audience, type Conversation, type Failure, type Head, type Message, type SyncHeads } from "../models/types";
 import type { Detour, Place, Stretch } from "./stretch";
@@ -15,6 +16,13 @@ export interface Seen {
 }
 
 const NO_HEAD: Head = { seq: 0, rev: 0, read: 0, unread: 0 };
+/** Who shows a part of the conversation beside the log, and hears of everything that comes in. */
+export interface Watcher {
+  take(messages: readonly Message[]): void;
+  /** The newest messages were loaded anew: something may have been missed before. */
+  again(): void;
+}
+
 export const LANES: readonly Audience[] = ["everyone", "team"];
 
 export class Talk implements Stretch {
@@ -26,6 +34,7 @@ export class Talk implements Stretch {
   readonly overlay = new Overlay();
   /** By lane and member; the agency as a whole is the member "agency". */
   readonly seen = new Map<string, readonly Seen[]>();
+  readonly watchers = new Set<Watcher>();
   loading: Stretch["loading"] = "none";
   loaded = false;
   hasOlder = true;
@@ -48,7 +57,7 @@ export class Talk implements Stretch {
 
   /** The server's newest word on the conversation. */
   adopt(conversation: Conversation): void {
-    const last = newerLast(this.conversation.last, conversation.last);
+    const last = this.asHeld(newerLast(this.conversation.last, conversation.last));
     const isNewEpoch = conversation.me.epoch > this.conversation.me.epoch;
     this.conversation = { ...conversation, last };
     if (!this.isAheadOf(conversation)) this.mentions.recount(conversation);
@@ -61,6 +70,13 @@ export class Talk implements Stretch {
       // A revision may only be claimed with the changes up to it in hand, or with no messages in hand or on their way.
       if (tally && this.isBare) tally.rev = Math.max(tally.rev, head.rev);
     }
+  }
+
+  /** A list that was asked for before an edit or a deletion may come after it. */
+  private asHeld(last: Conversation["last"]): Conversation["last"] {
+    const held = last === null ? undefined : this.log.byId(last.message_id);
+    if (last === null || held === undefined) return last;
+    return { ...last, preview: quoteAfter({ id: held.id, sender_id: held.sender_id, preview: last.preview }, held).preview };
   }
 
   private isAheadOf(told: Conversation): boolean {
@@ -121,8 +137,23 @@ export class Talk implements Stretch {
 
   /** Messages in their newest state, for all that is held of this conversation. */
   apply(messages: readonly Message[]): boolean {
+    this.show(messages);
     const changed = this.log.applyAll(messages);
     return this.detour?.log.refresh(messages) || changed;
+  }
+
+  /** To who watches; a page of history is taken by the stretch that asked for it. */
+  show(messages: readonly Message[]): void {
+    for (const watcher of this.watchers) watcher.take(messages);
+  }
+
+  /** Whether a change may be one of what is unread, or of how much of that mentions the member. To be asked before it is taken. */
+  movesCounts(message: Message, myId: string): boolean {
+    const isUnread = message.sender_id !== myId && message.seq > (this.tallies[laneOf(message)]?.read ?? 0);
+    if (!isUnread || message.version === 1) return false;
+    if (message.deleted_at !== null) return true;
+    const held = this.log.byId(message.id);
+    return message.edited_at !== null && (held === undefined || mentionsMe(held, myId) !== mentionsMe(message, myId));
   }
 
   private count(message: Message, own: boolean, myId: string): void {
@@ -135,8 +166,7 @@ export class Talk implements Stretch {
 
   private showAsLast(message: Message): void {
     const last = this.conversation.last;
-    const newer = last === null || message.sent_at >= last.sent_at;
-    if (!newer || (message.body === null && last?.message_id !== message.id)) return;
+    if (last !== null && message.sent_at < last.sent_at) return;
     const preview = last?.message_id === message.id && message.version === 1 ? last.preview : null;
     this.conversation = {
       ...this.conversation,

@@ -77,7 +77,8 @@ export class Upkeep {
     this.back.link(state, queued, newest);
   }
 
-  received(messages: readonly Message[], myId: string): void {
+  received(talk: Talk, messages: readonly Message[], myId: string): void {
+    this.copy.forgetTexts(talk, messages);
     this.back.received(messages, myId);
   }
 
