@@ -147,13 +147,16 @@ def the_long_one(api: Api) -> dict[str, Any]:
 
 
 def until(page: Page, condition: str, arg: Any = None) -> None:
-    """Waits until an async function in the page says yes; Playwright's own waiting takes its promise for a yes."""
+    """Waits until a function in the page says yes, be it after a while.
+
+    Playwright's own waiting takes a promise for a yes, and a tab in the background, which draws no frames, for a no.
+    """
     asked = f"""async (arg) => {{
         const condition = {condition};
         const end = performance.now() + {PATIENCE};
         while (performance.now() < end) {{
             if (await condition(arg)) return true;
-            await new Promise((resolve) => requestAnimationFrame(resolve));
+            await new Promise((resolve) => setTimeout(resolve, 20));
         }}
         return false;
     }}"""

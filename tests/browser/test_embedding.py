@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator, Page, Request, Route, expect
 
-from .conftest import PATIENCE, Api, Stack, screenshot
+from .conftest import PATIENCE, Api, Stack, screenshot, until
 
 Talk = dict[str, str]
 Portal = Callable[..., Page]
@@ -57,7 +57,8 @@ def row(page: Page, talk: Talk) -> Locator:
 def wait_for_event(page: Page, name: str, condition: str = "true") -> Any:
     """The last event of a name for which a condition on `it` holds."""
     found = f"() => heard.findLast((it) => it.name === '{name}' && ({condition}))"
-    return page.wait_for_function(found).json_value()
+    until(page, found)
+    return page.evaluate(found)
 
 
 def test_the_portal_signs_in_and_messages_arrive_live(portal: Portal, talk: Talk, api: Callable[[str], Api]) -> None:
@@ -186,6 +187,23 @@ def test_a_page_of_another_origin_may_not_frame_parley(context: BrowserContext, 
     expect(inside(page).locator("parley-app")).to_have_count(0)
 
 
+def test_the_frame_shows_itself_before_a_slow_portal_has_a_token(context: BrowserContext, portal: Portal) -> None:
+    config: list[Route] = []
+    token: list[Route] = []
+    context.route("**/config.json", lambda route: config.append(route))
+    context.route("**/token?who=*", lambda route: token.append(route))
+    with context.expect_event("requestfinished", lambda request: "framed" in request.url):
+        page = portal(ready=False)
+    with context.expect_event("request", lambda request: "/token?" in request.url):
+        config[0].continue_()
+
+    wait_for_event(page, "ready")
+
+    expect(page.locator("parley-messages iframe")).to_be_visible()
+    token[0].continue_()
+    expect(inside(page).get_by_test_id("conversation-row").first).to_be_visible()
+
+
 def test_a_token_from_another_window_is_ignored(context: BrowserContext, portal: Portal, stack: Stack) -> None:
     held: list[Route] = []
     used: list[str] = []
@@ -205,7 +223,8 @@ def test_a_token_from_another_window_is_ignored(context: BrowserContext, portal:
             say({ type: "theme", theme: "dark", properties: {} });
         }"""
     )
-    page.wait_for_function("() => heard.some((it) => it.name === 'ready')")
+    page.bring_to_front()
+    wait_for_event(page, "ready")
     expect(inside(page).locator("html")).to_have_attribute("data-theme", "light")
     held[0].continue_()
     expect(inside(page).get_by_test_id("conversation-row").first).to_be_visible()

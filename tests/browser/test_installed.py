@@ -143,7 +143,7 @@ def test_a_new_version_waits_until_it_is_wanted(
     with page.expect_event("load"):
         banner.get_by_role("button", name="Load it").click()
 
-    page.wait_for_function("() => window.same === undefined")
+    until(page, "() => window.same === undefined")
     expect(page.get_by_test_id("composer")).to_have_value("in the middle of a")
     expect(page.get_by_test_id("banner")).to_be_empty()
     assert page.url.endswith(talk["path"])

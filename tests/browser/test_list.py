@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from .conftest import ROOT, Api, Window, person, screenshot, uuid7
+from .conftest import ROOT, Api, Window, person, screenshot, until, uuid7
 
 Talk = dict[str, str]
 Apis = Callable[[str], Api]
@@ -338,7 +338,7 @@ def test_the_number_is_in_every_tab_on_the_icon_and_on_the_app(window: Window, a
         expect(row(tab, talk).get_by_test_id("unread")).to_have_text("1")
         expect(tab).to_have_title(re.compile(r"^\(\d+\+?\) Parley$"))
         expect(tab.locator("link[rel=icon]")).to_have_attribute("href", "/icon-unread.svg")
-        tab.wait_for_function("window.appBadge > 0")
+        until(tab, "() => window.appBadge > 0")
     second.bring_to_front()
     row(second, talk).click()
     expect(row(first, talk).get_by_test_id("unread")).to_have_count(0)

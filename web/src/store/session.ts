@@ -79,6 +79,8 @@ export class Session {
     }
     this.config = config.value;
     this.host = hostAround(config.value.host_origin);
+    // The portal hears that the page is there, however long its token takes.
+    this.emitter.changed();
     if (this.host !== null || config.value.sign_in === "host") return this.enterFromHost();
     const person = this.chosenPerson(config.value);
     if (person === undefined) this.askWho(false);
