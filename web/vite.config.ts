@@ -11,6 +11,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     sourcemap: false,
   },
+  // The texts that both readers of the grammar pass lie beside Python's tests.
+  server: { fs: { allow: [".", "../tests/fixtures"] } },
   // Long enough for a busy machine; a test ends as soon as it is done.
   test: { environment: "node", include: ["src/**/*.test.ts"], testTimeout: 30_000 },
 });

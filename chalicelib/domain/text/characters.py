@@ -17,6 +17,7 @@ _PUNCTUATION = r"!-/:-@\[-`{-~" + _MARKS
 
 is_space = re.compile(f"[{SPACE}]").match
 is_around_words = re.compile(f"[{SPACE}{_PUNCTUATION}]").match
+has_turns = re.compile("[\u202a-\u202e\u2066-\u2069]").search
 is_blank = re.compile(f"[{SPACE}]*").fullmatch
 
 _OUT = SPACE + _MARKS + _UNSEEN

@@ -258,11 +258,12 @@ def _marked(mark: str, width: int, content: list[Inline]) -> Inline:
 
 
 def _pointing(target: str, content: list[Inline]) -> Inline | None:
-    """A mention or a link of these words. Words that are an address themselves have to be the same one."""
+    """A mention or a link of these words, unless they would be read as something else than where it leads."""
     spoken = words(content)
     if found := chars.MENTION.fullmatch(target):
         return Mention(found[1], spoken) if spoken[:1] == "@" and not chars.is_blank(spoken[1:]) else None
-    if chars.is_blank(spoken) or ("://" in spoken and spoken.strip(" ").rstrip("/") != target.rstrip("/")):
+    is_other = "://" in spoken and spoken.strip(" ").rstrip("/") != target.rstrip("/")
+    if is_other or chars.is_blank(spoken) or chars.has_turns(spoken):
         return None
     return Link(target, _joined(_unlinked(content)))
 

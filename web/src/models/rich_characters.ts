@@ -38,6 +38,7 @@ export const MAX_REFERENCE = 64;
 
 export const isSpace = (text: string): boolean => SPACES.test(text);
 export const isAroundWords = (text: string): boolean => AROUND_WORDS.test(text);
+export const hasTurns = (text: string): boolean => /[\u202a-\u202e\u2066-\u2069]/u.test(text);
 export const isBlank = (text: string): boolean => BLANK.test(text);
 
 /** Only these ever become links: http, https, mailto and tel. */

@@ -1,6 +1,6 @@
 // Reads what stands in the lines of one paragraph or item, from left to right and never twice.
 // The same as chalicelib/domain/text/inline.py.
-import { ADDRESS_RUN, MAIL_DOMAIN, MAX_REFERENCE, REFERENCE, isAddress, isAroundWords, isBlank, isSpace, matchAt, mentioned } from "./rich_characters";
+import { ADDRESS_RUN, MAIL_DOMAIN, MAX_REFERENCE, REFERENCE, isAddress, isAroundWords, isBlank, isSpace, hasTurns, matchAt, mentioned } from "./rich_characters";
 import { wordsOf, type Inline, type ReferenceKind } from "./rich_tree";
 
 const SPECIAL = /[\\`*_~[\]#@:\n]/gu;
@@ -294,13 +294,13 @@ function marked(mark: string, width: number, content: Inline[]): Inline {
 const withoutSpaces = (text: string): string => text.slice(0, lengthWithout(text, / /u)).replace(/^ +/u, "");
 const withoutSlashes = (text: string): string => text.slice(0, lengthWithout(text, /\//u));
 
-/** A mention or a link of these words. Words that are an address themselves have to be the same one. */
+/** A mention or a link of these words, unless they would be read as something else than where it leads. */
 function pointing(target: string, content: Inline[]): Inline | null {
   const spoken = wordsOf(content);
   const id = mentioned(target);
   if (id !== null) return spoken.startsWith("@") && !isBlank(spoken.slice(1)) ? { kind: "mention", id, text: spoken } : null;
   const isOther = spoken.includes("://") && withoutSlashes(withoutSpaces(spoken)) !== withoutSlashes(target);
-  return isBlank(spoken) || isOther ? null : { kind: "link", href: target, content: joined(unlinked(content)) };
+  return isOther || isBlank(spoken) || hasTurns(spoken) ? null : { kind: "link", href: target, content: joined(unlinked(content)) };
 }
 
 function unlinked(content: readonly Inline[]): Inline[] {
