@@ -3,18 +3,21 @@
 import random
 import time
 from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from chalicelib import config
 from chalicelib.domain.conversations import Kind
 from chalicelib.domain.members import Member, Role
-from chalicelib.services import members, workspaces
+from chalicelib.domain.references import Reference, ReferenceKind, VisibleTo
+from chalicelib.services import members, references, workspaces
 from infra.local.histories import History, Said, write
 from infra.local.people import BY_WHO, NORTHLIGHT, OTHERSIDE, PEOPLE
 
 MINUTE = 60_000
 DAY = 24 * 60 * MINUTE
 LONG = 5_000
+TEAM = (Role.ADMIN, Role.TEAM)
 
 
 def _person(who: str) -> Member:
@@ -82,6 +85,8 @@ def _relaunch(now: int) -> History:
             95,
             "Done: the date is the first step, the address remembers what was typed. Staging resets at midnight.",
         ),
+        (LUIS, 94, "So #REQ-118 is nearly there, and #TICKET-77 is off the list."),
+        (LUIS, 93, "Hours left for it: see #TASK-7 before we promise anything more.", "note"),
         (
             TOM,
             42,
@@ -95,7 +100,7 @@ def _relaunch(now: int) -> History:
 def _ana_tom(now: int) -> History:
     said = _talk(
         now,
-        (TOM, 5_800, "Hi Ana, accounting asks whether INV-204 is the last one for phase one."),
+        (TOM, 5_800, "Hi Ana, accounting asks whether #INV-204 is the last one for phase one."),
         (ANA, 5_770, "Hi Tom. Yes, that is the last one. Phase two starts with the retainer in November."),
         (TOM, 5_760, "Great, then I can close the order. Have a good weekend!"),
         (ANA, 5_752, "You too."),
@@ -202,10 +207,29 @@ def _found() -> None:
         members.put(config.ISSUER, member)
 
 
+def _hold(kind: ReferenceKind, number: str, title: str, status: str, **more: Any) -> None:
+    """Something of the portal's: for the team, and for Acme unless it is the team's own business."""
+    companies = () if more.pop("internal", False) else ("Acme",)
+    plain: dict[str, Any] = {"amount": None, "currency": None, "due": None} | more
+    url = f"https://portal.example/{kind}s/{number}"
+    seen_by = VisibleTo(TEAM, companies)
+    references.put(Reference(NORTHLIGHT, kind, number, title, status, url, visible_to=seen_by, **plain))
+
+
+def _portal(now: int) -> None:
+    today = datetime.fromtimestamp(now / 1000, UTC).date()
+    _hold(ReferenceKind.REQUEST, "118", "Checkout redesign", "In progress", due=today + timedelta(days=9))
+    _hold(ReferenceKind.TICKET, "77", "Basket empties after login", "Fixed")
+    _hold(ReferenceKind.INVOICE, "204", "Website relaunch, phase one", "Open", amount="4800.00", currency="EUR")
+    _hold(ReferenceKind.TASK, "7", "Hours of the relaunch", "6.5 h left", internal=True)
+    _hold(ReferenceKind.CLIENT, "acme", "Acme", "Client since 2023")
+
+
 def main() -> None:
     """Writes the whole demo. Repeating it changes nothing of what stands."""
     now = time.time_ns() // 1_000_000
     _found()
+    _portal(now)
     for tell in (_desk, _relaunch, _ana_tom, _luis_mira, _studio, _ana_luis):
         write(NORTHLIGHT, tell(now))
     write(OTHERSIDE, _otherside(now))

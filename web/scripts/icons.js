@@ -3,9 +3,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 
 const names = [
   "alarm-clock", "archive", "arrow-down", "arrow-left", "arrow-up", "bell-off", "building-2", "check", "check-check", "chevrons-up-down",
-  "circle-alert", "circle-pause", "clock", "copy", "corner-down-left", "door-open", "eye", "hourglass", "keyboard", "link", "loader-circle", "lock",
-  "log-out", "message-square-text", "monitor", "moon", "panel-left", "panel-right", "pencil", "pencil-off", "pin", "rotate-cw", "search",
-  "shield-check", "square-pen", "sun", "timer", "trash-2", "unlink", "user-plus", "users", "wifi-off", "x",
+  "circle-alert", "circle-pause", "clock", "copy", "corner-down-left", "door-open", "eye", "hash", "hourglass", "keyboard", "link", "list-checks", "loader-circle", "lock",
+  "log-out", "message-square-text", "monitor", "moon", "panel-left", "panel-right", "pencil", "pencil-off", "pin", "receipt-text", "rotate-cw", "search",
+  "shield-check", "square-check", "square-pen", "sun", "ticket", "timer", "trash-2", "unlink", "user-plus", "users", "wifi-off", "x",
 ];
 
 function template(name) {

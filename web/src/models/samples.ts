@@ -1,5 +1,5 @@
 // Small made-up messages and conversations for tests; what does not matter to a case has a default.
-import type { Conversation, Message, Person } from "./types";
+import type { Conversation, Message, Person, Reference } from "./types";
 
 export const ana: Person = { member_id: "ana", name: "Ana Ruiz", role: "admin" };
 export const luis: Person = { member_id: "luis", name: "Luis Ortega", role: "team" };
@@ -46,3 +46,16 @@ export function aConversation(given: Partial<Conversation> = {}): Conversation {
     ...given,
   };
 }
+
+export const aReference = (extra: Partial<Reference> = {}): Reference => ({
+  kind: "invoice",
+  id: "204",
+  title: "Website relaunch, phase one",
+  status: "open",
+  url: "https://portal.test/invoices/204",
+  amount: "4800.00",
+  currency: "EUR",
+  due: "2026-10-15",
+  updated_at: "2026-10-06T08:00:00.000Z",
+  ...extra,
+});

@@ -43,6 +43,7 @@ export interface Person {
   active?: boolean;
   /** Told to the team only. */
   time_zone?: string | null;
+  email?: string;
 }
 
 export interface Head {

@@ -74,6 +74,10 @@ export interface WantedReferences {
   q?: string;
   cursor?: string;
   limit?: number;
+  /** Those that are named instead, as "invoice:204,ticket:9". */
+  ids?: string;
+  /** Those that have one of these addresses, with spaces between. */
+  url?: string;
 }
 
 export interface NewConversation {

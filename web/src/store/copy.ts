@@ -1,5 +1,5 @@
 // The local copy: what was seen before stands on the screen at once, also without a network, and is then brought up to date.
-import { laneOf, type Audience, type Head, type Message, type Person, type SyncHeads } from "../models/types";
+import { laneOf, type Audience, type Head, type Message, type Person, type Reference, type SyncHeads } from "../models/types";
 import type { CopyStorage } from "./copy_db";
 import type { Inbox } from "./inbox";
 import type { StoredLog, StoredTalk } from "./member_db";
@@ -25,6 +25,7 @@ interface Written {
 
 export class Copy {
   people: Person[] | null = null;
+  references: Reference[] | null = null;
   private readonly written = new Map<string, Written>();
   private readonly openedAt = new Map<string, number>();
   private readonly withLogs = new Set<string>();
@@ -46,6 +47,7 @@ export class Copy {
     const copied = await this.storage.read();
     if (copied === null) return false;
     this.people = copied.people;
+    this.references = copied.references;
     for (const id of copied.logs) this.withLogs.add(id);
     for (const { conversation } of copied.talks) this.bringBack(conversation);
     return copied.talks.length > 0;
@@ -123,6 +125,10 @@ export class Copy {
     const { id } = talk.conversation;
     const deleted = messages.filter((message) => message.deleted_at !== null);
     if (!talk.loaded && deleted.length > 0 && this.withLogs.has(id)) void this.storage.forgetTexts(id, deleted);
+  }
+
+  keepReferences(references: readonly Reference[]): void {
+    if (!this.stopped) void this.storage.writeReferences(references);
   }
 
   /** The server called these messages too old to be mended. */

@@ -1,6 +1,6 @@
-// The local copy on disk: conversations, the newest messages of the opened ones, and the people.
+// The local copy on disk: conversations, the newest messages of the opened ones, the people, and the cards that were seen.
 import { quoteAfter } from "../models/quotes";
-import type { Message, Person } from "../models/types";
+import type { Message, Person, Reference } from "../models/types";
 import type { MemberDb, OpenDb, StoredLog, StoredTalk } from "./member_db";
 
 /** Rises when the shape of what is stored changes; what was written under another number is dropped unread. */
@@ -13,6 +13,7 @@ export interface Copied {
   /** Conversations with messages. */
   logs: string[];
   people: Person[] | null;
+  references: Reference[] | null;
 }
 
 export interface CopyChanges {
@@ -29,6 +30,7 @@ export interface CopyStorage {
   /** Whether it stands. */
   write(changes: CopyChanges): Promise<boolean>;
   writePeople(people: readonly Person[]): Promise<void>;
+  writeReferences(references: readonly Reference[]): Promise<void>;
   forgetLog(id: string): Promise<void>;
   /** Nothing may stay of the texts of these messages, nor of what quotes them. */
   forgetTexts(id: string, deleted: readonly Message[]): Promise<void>;
@@ -57,6 +59,10 @@ export class CopyDb implements CopyStorage {
     await this.db.use((db) => db.put("facts", people, "people")).catch(() => undefined);
   }
 
+  async writeReferences(references: readonly Reference[]): Promise<void> {
+    await this.db.use((db) => db.put("facts", references, "references")).catch(() => undefined);
+  }
+
   async forgetLog(id: string): Promise<void> {
     await this.db.use((db) => db.delete("logs", id)).catch(() => undefined);
   }
@@ -72,13 +78,15 @@ export class CopyDb implements CopyStorage {
 
 async function readAll(db: OpenDb): Promise<Copied | null> {
   const look = db.transaction(["facts", "talks", "logs"]);
-  const [format, people, talks, logs] = await Promise.all([
+  const [format, people, references, talks, logs] = await Promise.all([
     look.objectStore("facts").get("format"),
     look.objectStore("facts").get("people"),
+    look.objectStore("facts").get("references"),
     look.objectStore("talks").getAll(),
     look.objectStore("logs").getAllKeys(),
   ]);
-  return format === FORMAT ? { talks, logs, people: (people as Person[] | undefined) ?? null } : null;
+  if (format !== FORMAT) return null;
+  return { talks, logs, people: (people as Person[] | undefined) ?? null, references: (references as Reference[] | undefined) ?? null };
 }
 
 async function writeAll(db: OpenDb, { talks, logs, gone }: CopyChanges): Promise<boolean> {

@@ -24,6 +24,7 @@ import { People } from "./people";
 import { PinBoards } from "./pins";
 import { Reading } from "./reading";
 import { Receipts } from "./receipts";
+import { References } from "./references";
 import { Standing } from "./standing";
 import { Starting } from "./starting";
 import { Tabs, type TabNews } from "./tabs";
@@ -60,6 +61,7 @@ export class Parley {
   readonly threads: Threads;
   readonly pins: PinBoards;
   readonly opening: Opening;
+  readonly references: References;
   link: LinkState = "connecting";
   ended: EndReason | null = null;
   /** Where to sign in again when asking for a new sign-in did not help. */
@@ -95,6 +97,7 @@ export class Parley {
     this.catchUp = new CatchUp(api, this.inbox, this.emitter, { received, reload, answered, done: () => this.upkeep.done() });
     this.upkeep = new Upkeep(db, this.inbox, this.catchUp, this.emitter, () => this.outside.doubted());
     this.people = new People(api, this.upkeep.copy);
+    this.references = new References(api, this.upkeep.copy);
     this.facts = new Facts(api, () => this.emitter.changed());
     this.deeds = new MessageDeeds(api, workspace, this.facts, this.emitter, (talk, message) => this.told(talk, message));
     this.standing = new Standing(api, workspace, () => this.emitter.changed());
@@ -152,6 +155,7 @@ export class Parley {
     document.addEventListener("visibilitychange", () => this.flush(), { signal });
     window.addEventListener("focus", () => void this.lookAgain(), { signal });
     await Promise.all([this.upkeep.start(), this.outbox.load()]);
+    this.references.emitter.changed();
     this.tabs.whenLeading(() => {
       this.live.start();
       this.outbox.start(this.delivery);
@@ -243,6 +247,7 @@ export class Parley {
       case "news":
         this.news.apply(news.frame);
         if (news.frame.type === "me.changed") this.standing.permit(news.frame.permissions);
+        if (news.frame.type === "reference.updated" || news.frame.type === "reference.removed") this.references.hear(news.frame);
         break;
       case "state":
         this.link = news.state;
@@ -283,6 +288,7 @@ export class Parley {
     void this.upkeep.freshen();
     if (this.openTalk) this.receipts.forget(this.openTalk);
     void this.loadAgain();
+    this.references.connected();
     await this.catchUp.run();
     this.total.askSoon();
     // A message that was committed while the socket opened may have been announced before it counted as open.

@@ -9,6 +9,7 @@ import type { Talk } from "../store/talk";
 import { text } from "../strings";
 import { base, buttons } from "../styles/base";
 import "./avatar";
+import "./client_card";
 import { icon } from "./icon";
 import { zoneHere } from "./platform";
 import { StoreElement } from "./store_element";
@@ -175,7 +176,7 @@ export class Details extends StoreElement {
     return html`
       <div class="pane" role=${this.page ? "main" : "complementary"} aria-label=${text.details.region} data-testid="details">
         <div class="head">${this.page ? this.backButton() : nothing}<h2 aria-level=${this.page ? 1 : 2}>${text.details.region}</h2>${this.page ? nothing : this.closeButton()}</div>
-        <div class="scroll" tabindex="0" role="group" aria-label=${text.details.region}>${this.sides().map((side) => this.side(side))}${this.teamOnly()}</div>
+        <div class="scroll" tabindex="0" role="group" aria-label=${text.details.region}>${this.sides().map((side) => this.side(side))}${this.teamOnly()}${this.clients()}</div>
       </div>
     `;
   }
@@ -236,6 +237,13 @@ export class Details extends StoreElement {
         ${this.facts.map((fact) => html`<div><dt>${fact.label}</dt><dd>${fact.value}</dd></div>`)}
       </dl>
     </section>`;
+  }
+
+  /** What the portal holds for each client, for the team alone. */
+  private clients(): TemplateResult | typeof nothing {
+    if (!this.store.isAgency) return nothing;
+    const level = this.page ? 2 : 3;
+    return html`${companiesOf(this.talk.conversation).map((company) => html`<parley-client-card .store=${this.store} .company=${company} .level=${level}></parley-client-card>`)}`;
   }
 
   // --- what is known of people

@@ -11,6 +11,7 @@ import { leaving } from "./leaving";
 import { list } from "./list";
 import { me } from "./me";
 import { failure, state } from "./message";
+import { references } from "./references";
 import { switcher } from "./switcher";
 import { LOCALE } from "./words";
 
@@ -31,6 +32,7 @@ export const en = {
   list,
   me,
   notice,
+  references,
   signIn,
   state,
   switcher,
