@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { cardsOf, dayOf, mentionOf, moneyOf, numberOf, pageOf, refKey, searchOf, toneOf, MAX_CARDS, type Holdings, type Pointer } from "./references";
+import { cardsOf, dayOf, mentionOf, moneyOf, numberOf, pageOf, pointersIn, refKey, searchOf, toneOf, MAX_CARDS, type Holdings, type Pointer } from "./references";
+import { parse } from "./rich_text";
 import { aReference } from "./samples";
 
 const holding = (...held: ReturnType<typeof aReference>[]): Holdings => ({
@@ -66,5 +67,13 @@ describe("what a card says", () => {
 
   it("leads to pages of the web only", () => {
     expect([pageOf("https://p.test/1"), pageOf("javascript:alert(1)"), pageOf("nothing")]).toEqual(["https://p.test/1", null, null]);
+  });
+});
+
+describe("what a text points at", () => {
+  it("is found wherever the grammar finds it, and nowhere else", () => {
+    const text = "See **#INV-204** and [the *task*](https://p.test/7)\n\n> #REQ-1\n\n- #TASK-2\n  - https://p.test/3\n\n`#TICKET-9` mailto:a@b.test\n```\n#TASK-99\n```";
+    const found = pointersIn(parse(text)).map((one) => ("key" in one ? one.key : one.url));
+    expect(found).toEqual(["invoice:204", "https://p.test/7", "request:1", "task:2", "https://p.test/3"]);
   });
 });

@@ -1,4 +1,5 @@
 // What the portal holds, as messages name it and cards show it.
+import type { Block, Inline, List } from "./rich_tree";
 import type { Reference, ReferenceKind } from "./types";
 
 /** Most cards under one message. */
@@ -11,6 +12,24 @@ export const refKey = ({ kind, id }: Pick<Reference, "kind" | "id">): RefKey => 
 
 /** What a text may point at: a reference by its name, or whatever has this address. */
 export type Pointer = { key: RefKey } | { url: string };
+
+/** Everything that a text points at, in its order. */
+export function pointersIn(blocks: readonly Block[]): Pointer[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === "paragraph") return inLine(block.content);
+    if (block.kind === "quote") return pointersIn(block.blocks);
+    return block.kind === "list" ? inList(block) : [];
+  });
+}
+
+const inList = ({ items }: List): Pointer[] => items.flatMap(({ content, nested }) => [...inLine(content), ...(nested === null ? [] : inList(nested))]);
+
+const inLine = (content: readonly Inline[]): Pointer[] =>
+  content.flatMap((node): Pointer[] => {
+    if (node.kind === "reference") return [{ key: `${node.ref}:${node.id}` }];
+    if (node.kind === "link") return pageOf(node.href) === null ? [] : [{ url: node.href }];
+    return "content" in node ? inLine(node.content) : [];
+  });
 
 export interface Holdings {
   byKey(key: RefKey): Reference | null;

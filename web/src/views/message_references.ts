@@ -1,0 +1,20 @@
+// What a message points at in the portal: a link where it is named, and the cards below.
+import { html, nothing, type TemplateResult } from "lit";
+import type { Pointer } from "../models/references";
+import type { References } from "../store/references";
+import "./reference_cards";
+import "./reference_name";
+import type { Reading } from "./rich_text";
+
+/** Whether or not there is something to see, the text is the same; only who may see it gets a link around it. */
+export function named(references: References | null, isReachable: boolean): Reading["cardOf"] {
+  return (it) =>
+    it.kind === "reference" && references !== null
+      ? html`<parley-reference-name .references=${references} .key=${`${it.ref}:${it.id}`} .isReachable=${isReachable}>${it.text}</parley-reference-name>`
+      : null;
+}
+
+export function cards(pointers: readonly Pointer[], references: References | null, isReachable: boolean): TemplateResult | typeof nothing {
+  if (references === null || pointers.length === 0) return nothing;
+  return html`<parley-reference-cards .references=${references} .pointers=${pointers} .isReachable=${isReachable}></parley-reference-cards>`;
+}
