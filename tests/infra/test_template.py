@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.consumers import notify
 from infra.functions import FUNCTIONS
 from infra.local.places import ROOT
 from infra.package import package
@@ -119,6 +120,15 @@ def test_the_stream_isolates_and_keeps_what_fails(resources: Resources) -> None:
     assert properties["BisectBatchOnFunctionError"] is True
     assert properties["MaximumRetryAttempts"] == 8
     assert properties["DestinationConfig"]["OnFailure"]["Destination"] == {"Fn::GetAtt": ["FailuresBucket", "Arn"]}
+
+
+def test_the_stream_brings_whatever_something_follows_from(resources: Resources) -> None:
+    (mapping,) = of_type(resources, "AWS::Lambda::EventSourceMapping").values()
+    (found,) = mapping["Properties"]["FilterCriteria"]["Filters"]
+    brought = [it["prefix"] for it in json.loads(found["Pattern"])["dynamodb"]["Keys"]["sk"]["S"]]
+    followed = {sk for _, sk in (*notify.CONSUMERS, *notify.GONE)}
+
+    assert {sk for sk in followed if not any(f"{sk}#".startswith(prefix) for prefix in brought)} == set()
 
 
 def test_both_stages_have_throttles(resources: Resources) -> None:
