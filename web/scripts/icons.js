@@ -2,10 +2,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
 const names = [
-  "alarm-clock", "archive", "arrow-down", "arrow-left", "arrow-up", "bell-off", "building-2", "check", "check-check", "chevrons-up-down",
-  "circle-alert", "circle-pause", "clock", "copy", "corner-down-left", "door-open", "eye", "hash", "hourglass", "keyboard", "link", "list-checks", "loader-circle", "lock",
-  "log-out", "message-square-text", "monitor", "moon", "panel-left", "panel-right", "pencil", "pencil-off", "pin", "receipt-text", "rotate-cw", "search",
-  "shield-check", "square-check", "square-pen", "sun", "ticket", "timer", "trash-2", "unlink", "user-plus", "users", "wifi-off", "x",
+  "a-large-small", "alarm-clock", "archive", "arrow-down", "arrow-left", "arrow-up", "at-sign", "bell-off", "bold", "building-2", "check",
+  "check-check", "chevrons-up-down", "circle-alert", "circle-pause", "clock", "code", "copy", "corner-down-left", "door-open", "eye",
+  "hash", "hourglass", "italic", "keyboard", "link", "list", "list-checks", "list-ordered", "loader-circle", "lock", "log-out",
+  "message-square-text", "monitor", "moon", "panel-left", "panel-right", "pencil", "pencil-off", "pin", "receipt-text", "reply",
+  "rotate-cw", "search", "shield-check", "smile", "square-check", "square-pen", "strikethrough", "sun", "text-quote", "ticket", "timer",
+  "trash-2", "unlink", "user-plus", "users", "wifi-off", "x",
 ];
 
 function template(name) {

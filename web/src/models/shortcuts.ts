@@ -31,6 +31,19 @@ export function switchesAudience(press: Press): boolean {
   return (press.ctrlKey || press.metaKey) && press.shiftKey && !press.altKey && isLetter(press, "i");
 }
 
+type FormatKey = "bold" | "italic" | "strike" | "code" | "quote" | "bullets" | "numbers" | "link";
+
+/** The keys that format what one writes; digits by their place, since Shift makes other signs of them. */
+export function formatOf(press: Press, mac: boolean): FormatKey | null {
+  const main = mac ? press.metaKey && !press.ctrlKey : press.ctrlKey && !press.metaKey;
+  if (!main || press.altKey) return null;
+  const plain: readonly [string, FormatKey][] = [["b", "bold"], ["i", "italic"], ["e", "code"]];
+  const shifted: readonly [string, FormatKey][] = [["x", "strike"], ["u", "link"]];
+  const found = (press.shiftKey ? shifted : plain).find(([letter]) => isLetter(press, letter));
+  const digits: Record<string, FormatKey> = { Digit7: "numbers", Digit8: "bullets", Digit9: "quote" };
+  return found?.[1] ?? (press.shiftKey ? (digits[press.code] ?? null) : null);
+}
+
 /** Where letters are not Latin, the place on the keyboard counts. */
 function isLetter(press: Press, letter: string): boolean {
   const latin = /^[a-z]$/i.test(press.key);

@@ -1,30 +1,35 @@
 // Where messages are written. Colour, icon, sentence and button say who will read it before it is sent.
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { live } from "lit/directives/live.js";
+import { ALL, mentionsIn } from "../models/mention_draft";
 import { companiesOf, firstName, others, outsiders } from "../models/people";
+import { quoteOf } from "../models/quotes";
+import { canMentionAll } from "../models/rights";
 import { switchesAudience } from "../models/shortcuts";
-import { COUNTER_FROM, MAX_CHARS, isBlank, lengthOf } from "../models/text";
-import type { Audience, Person } from "../models/types";
+import { MAX_CHARS, isBlank, nearLimit } from "../models/text";
+import { isAgency, type Audience, type Message, type Person, type Quote } from "../models/types";
 import type { Talk } from "../store/talk";
 import { text } from "../strings";
 import { base, buttons } from "../styles/base";
 import "./audience_bar";
 import { composerStyles } from "./composer_styles";
+import "./format_bar";
+import type { Tool } from "./format_bar";
 import { icon } from "./icon";
 import { isMac } from "./platform";
 import { StoreElement } from "./store_element";
-
-const IME_KEY = 229;
+import "./text_field";
+import type { TextField } from "./text_field";
 
 @customElement("parley-composer")
 export class Composer extends StoreElement {
   @property({ attribute: false }) talk!: Talk;
   @state() private audience: Audience = "everyone";
+  /** In the grammar, as it is kept and sent. */
   @state() private draft = "";
   @state() private announcement = "";
-  @query("textarea") private field!: HTMLTextAreaElement;
-  private measured = "";
+  @query("parley-text-field") private field!: TextField;
+  @query("section") private box!: HTMLElement | null;
 
   static override styles = [base, buttons, composerStyles];
 
@@ -36,25 +41,26 @@ export class Composer extends StoreElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("talk") && changed.get("talk")?.conversation.id !== this.talk.conversation.id) this.turnTo();
+    if (changed.has("talk") && changed.get("talk")?.conversation.id !== this.place) this.turnTo();
     else if (!this.isWriting) this.draft = this.saved;
+    const wished = this.store.composing.takeWish(this.place);
+    if (wished !== null) this.answer(wished);
   }
 
   /** Another conversation: its own text, in the audience that it was last written for. */
   private turnTo(): void {
     this.store.drafts.flush();
-    const latest = this.store.drafts.latest(this.talk.conversation.id);
+    void this.store.facts.load();
+    const latest = this.store.drafts.latest(this.place);
     this.audience = this.hasClients && latest !== null ? latest.audience : "everyone";
     this.announcement = "";
     this.draft = this.saved;
   }
 
-  protected override updated(): void {
-    if (this.measured === this.draft || CSS.supports("field-sizing", "content")) return;
-    this.measured = this.draft;
-    // Height follows the text from one line to ten; beyond that the field scrolls.
-    this.field.style.blockSize = "auto";
-    this.field.style.blockSize = `${this.field.scrollHeight}px`;
+  /** Somebody pressed Reply: here is where it is written. */
+  private answer(audience: Audience): void {
+    if (audience !== this.audience && (this.hasClients || audience === "everyone")) this.turnToAudience(audience);
+    void this.updateComplete.then(() => this.field.toEnd());
   }
 
   override focus(): void {
@@ -63,13 +69,17 @@ export class Composer extends StoreElement {
 
   // --- who reads
 
+  private get place(): string {
+    return this.talk.conversation.id;
+  }
+
   private get saved(): string {
-    return this.store.drafts.get(this.talk.conversation.id, this.audience);
+    return this.store.drafts.get(this.place, this.audience);
   }
 
   /** What one types here now is newer than what another tab wrote. */
   private get isWriting(): boolean {
-    return document.hasFocus() && this.shadowRoot?.activeElement?.localName === "textarea";
+    return document.hasFocus() && this.shadowRoot?.activeElement?.localName === "parley-text-field";
   }
 
   private get hasClients(): boolean {
@@ -100,27 +110,41 @@ export class Composer extends StoreElement {
     return this.audience === "team" && this.hasClients;
   }
 
+  /** Whoever will see it, and nobody else, can be mentioned in it. */
+  private get mentionable(): Person[] {
+    const all = others(this.talk.conversation, this.store.myId);
+    return this.audience === "team" ? all.filter((person) => isAgency(person.role)) : all;
+  }
+
   // --- rendering
 
   override render(): TemplateResult {
     const reason = this.reason;
     return html`
       <section class=${this.isNote ? "box note" : "box"} aria-label=${text.composer.region} data-testid="composer-region">
-        ${this.bar()}
-        <textarea
-          rows="1"
-          dir=${this.draft === "" ? nothing : "auto"}
-          aria-label=${this.placeholder}
-          aria-keyshortcuts=${this.hasClients ? "Control+Shift+I" : nothing}
-          enterkeyhint=${this.byEnter ? "send" : "enter"}
+        ${this.bar()}${this.replyBar()}
+        <parley-text-field
+          name="composer"
+          .value=${this.draft}
+          .people=${this.mentionable}
+          .edge=${this.box}
+          label=${this.placeholder}
           placeholder=${this.placeholder}
-          data-testid="composer"
-          .value=${live(this.draft)}
-          @input=${this.typed}
-          @blur=${() => this.store.drafts.flush()}
+          keys=${this.hasClients ? "Control+Shift+I" : ""}
+          ?byEnter=${this.byEnter}
+          ?note=${this.isNote}
+          ?mayCallAll=${canMentionAll(this.store.workspace) && this.mentionable.length > 1}
+          @written=${(event: CustomEvent<string>) => this.written(event.detail)}
+          @finish=${() => void this.send()}
+          @leave=${this.left}
+          @upward=${this.editLast}
           @keydown=${this.pressed}
-        ></textarea>
-        <div class="foot">${this.remark()}${this.button(reason)}</div>
+          @focusout=${() => this.store.drafts.flush()}
+        ></parley-text-field>
+        <div class="foot">
+          <parley-format-bar ?calm=${!this.store.isAgency} @use=${(event: CustomEvent<{ tool: Tool; from: HTMLElement }>) => void this.field.use(event.detail.tool, event.detail.from)}></parley-format-bar>
+          ${this.remark()}${this.button(reason)}
+        </div>
         <span class="for-readers" id="reason">${reason}</span>
         <span class="for-readers" aria-live="assertive" data-testid="announcement">${this.announcement}</span>
       </section>
@@ -137,9 +161,17 @@ export class Composer extends StoreElement {
       company=${this.company}
       audience=${this.audience}
       ?teamOnly=${!this.hasClients}
-      ?otherDraft=${this.store.drafts.get(this.talk.conversation.id, other) !== ""}
+      ?otherDraft=${this.store.drafts.get(this.place, other) !== ""}
       @choose=${(event: CustomEvent<Audience>) => this.choose(event.detail)}
     ></parley-audience>`;
+  }
+
+  /** Loaded when first answered. */
+  private replyBar(): TemplateResult | typeof nothing {
+    const quote = this.quote;
+    if (quote === null) return nothing;
+    void import("./reply_bar");
+    return html`<parley-reply-bar .quote=${quote} who=${this.nameOf(quote.sender_id)} ?note=${this.isNote} ?gone=${this.isGone(quote)} @stop=${this.stopReplying}></parley-reply-bar>`;
   }
 
   private get placeholder(): string {
@@ -149,17 +181,17 @@ export class Composer extends StoreElement {
 
   /** One remark at a time: what is too much, what is kept, or which key sends. */
   private remark(): TemplateResult {
-    const count = this.draft.length < COUNTER_FROM ? 0 : lengthOf(this.draft);
-    if (count >= COUNTER_FROM) return this.counter(count);
+    const count = nearLimit(this.draft, this.limit);
+    if (count !== null) return this.counter(count);
     if (this.draft === "") return html`<span class="remark keys" data-testid="send-hint">${this.keysHint}</span>`;
-    const saved = this.store.drafts.isSaved(this.talk.conversation.id, this.audience);
+    const saved = this.store.drafts.isSaved(this.place, this.audience);
     return html`<span class="remark" data-testid="draft-saved">${saved ? text.composer.saved : ""}</span>`;
   }
 
   private counter(count: number): TemplateResult {
-    const over = count > MAX_CHARS;
+    const over = count > this.limit;
     return html`<span class=${over ? "remark over" : "remark"} role="status" data-testid="counter"
-      >${over ? text.composer.over(count - MAX_CHARS) : text.composer.counter(count, MAX_CHARS)}</span
+      >${over ? text.composer.over(count - this.limit, this.limit) : text.composer.counter(count, this.limit)}</span
     >`;
   }
 
@@ -194,43 +226,83 @@ export class Composer extends StoreElement {
     return this.byEnter ? text.composer.enterSends : text.composer.keysSend(this.sendKeys);
   }
 
+  // --- what is answered
+
+  /** The message that this text answers, in its newest state. One that is not held here has no words. */
+  private get quote(): Quote | null {
+    const id = this.store.composing.replyTo(this.place, this.audience);
+    if (id === null) return null;
+    const held = this.talk.log.byId(id) ?? this.talk.detour?.log.byId(id);
+    return held === undefined ? { id, sender_id: null, preview: null } : quoteOf(this.talk.overlay.over(held));
+  }
+
+  /** It was deleted meanwhile: what is written stays, and answers nothing. */
+  private isGone({ sender_id: sender, preview }: Quote): boolean {
+    return sender !== null && preview === null;
+  }
+
+  private nameOf(id: string | null): string {
+    if (id === this.store.myId) return text.writing.yourself;
+    return this.talk.conversation.participants.find((one) => one.member_id === id)?.name ?? "";
+  }
+
+  private stopReplying(): void {
+    this.store.composing.stopReplying(this.place, this.audience);
+    this.field.focus();
+  }
+
+  private left(event: Event): void {
+    if (this.quote === null) return;
+    event.preventDefault();
+    this.stopReplying();
+  }
+
+  /** The last own message that may still be edited. */
+  private editLast(event: Event): void {
+    const mine = (message: Message): boolean => message.sender_id === this.store.myId && this.store.deeds.rights(this.talk, message).edit;
+    const last = this.talk.log.ordered().findLast(mine);
+    if (last === undefined) return;
+    event.preventDefault();
+    this.store.composing.edit(this.talk.overlay.over(last));
+  }
+
   // --- actions
+
+  /** What the plan allows; the server's own limit until the plan is known. */
+  private get limit(): number {
+    return this.store.facts.value?.limits.message_chars ?? MAX_CHARS;
+  }
 
   /** Why it cannot be sent now; nothing when it can. */
   private get reason(): string {
     if (isBlank(this.draft)) return text.composer.empty;
-    const over = this.draft.length <= MAX_CHARS ? 0 : lengthOf(this.draft) - MAX_CHARS;
-    return over > 0 ? text.composer.tooLong(over) : "";
+    const over = (nearLimit(this.draft, this.limit) ?? 0) - this.limit;
+    if (over <= 0) return "";
+    return this.limit < MAX_CHARS ? text.composer.planTooLong(over, this.limit) : text.composer.tooLong(over);
   }
 
-  private typed(): void {
-    this.draft = this.field.value;
-    this.store.drafts.set(this.talk.conversation.id, this.audience, this.draft);
+  private written(body: string): void {
+    this.draft = body;
+    this.store.drafts.set(this.place, this.audience, body);
   }
 
   private pressed(event: KeyboardEvent): void {
-    // While a word is being composed, Enter chooses it; 229 is what older engines report then.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
-    if (event.isComposing || event.keyCode === IME_KEY) return;
-    if (this.hasClients && switchesAudience(event)) {
-      event.preventDefault();
-      this.choose(this.audience === "team" ? "everyone" : "team");
-    }
-    if (event.key !== "Enter" || event.shiftKey || event.altKey) return;
-    if (!this.byEnter && !event.ctrlKey && !event.metaKey) return;
+    if (event.defaultPrevented || event.isComposing || !this.hasClients || !switchesAudience(event)) return;
     event.preventDefault();
-    void this.send();
+    this.choose(this.audience === "team" ? "everyone" : "team");
+  }
+
+  private choose(audience: Audience): void {
+    if (audience !== this.audience) this.turnToAudience(audience);
+    this.field.focus();
   }
 
   /** Each audience has a text of its own; nothing is carried over. */
-  private choose(audience: Audience): void {
-    if (audience !== this.audience) {
-      this.store.drafts.flush();
-      this.audience = audience;
-      this.draft = this.saved;
-      this.announcement = this.isNote ? text.composer.nowNote(this.readers) : text.composer.nowMessage(this.readers);
-    }
-    this.field.focus();
+  private turnToAudience(audience: Audience): void {
+    this.store.drafts.flush();
+    this.audience = audience;
+    this.draft = this.saved;
+    this.announcement = this.isNote ? text.composer.nowNote(this.readers) : text.composer.nowMessage(this.readers);
   }
 
   private async send(): Promise<void> {
@@ -239,9 +311,16 @@ export class Composer extends StoreElement {
       if (!isBlank(this.draft)) this.announcement = this.reason;
       return;
     }
-    const body = this.draft;
+    const { draft: body, quote, audience } = this;
     this.draft = "";
-    this.store.drafts.clear(this.talk.conversation.id, this.audience);
-    await this.store.send(this.talk, this.audience, body);
+    this.store.drafts.clear(this.place, audience);
+    const replyTo = quote === null || this.isGone(quote) ? null : quote;
+    await this.store.send(this.talk, audience, body, { replyTo, mentions: this.mentionsOf(body) });
+  }
+
+  /** Only who will see it: somebody may have left since the name was picked. */
+  private mentionsOf(body: string): string[] {
+    const ids = new Set(this.mentionable.map((person) => person.member_id));
+    return mentionsIn(body).filter((id) => ids.has(id) || (id === ALL && canMentionAll(this.store.workspace)));
   }
 }

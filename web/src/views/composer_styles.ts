@@ -25,48 +25,26 @@ export const composerStyles = css`
     box-shadow: 0 0 0 1px var(--note-rail);
     background: var(--note);
   }
-  textarea {
-    display: block;
-    inline-size: 100%;
-    min-block-size: 42px;
-    max-block-size: min(calc(10 * 1.375rem + 20px), 45dvh);
-    field-sizing: content;
-    padding: 10px 14px;
-    border: 0;
-    outline: 0;
-    resize: none;
-    background: none;
-    color: var(--ink);
-    font: var(--type-message);
-    overflow-y: auto;
-    overflow-wrap: anywhere;
-  }
-  textarea:focus-visible {
-    outline: 0;
-  }
-  textarea::placeholder {
-    color: var(--ink-3);
-    opacity: 1;
-    text-overflow: ellipsis;
-  }
-  .note textarea::placeholder {
-    color: var(--note-ink);
-  }
   .foot {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    justify-content: flex-end;
     gap: var(--s4) var(--s5);
     padding-block: 0 var(--s4);
     padding-inline: 14px var(--s4);
   }
   .foot .button {
+    margin-inline-start: auto;
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
   .remark {
+    flex: 1 1 0;
     min-inline-size: 0;
+    overflow: hidden;
+    text-align: end;
+    text-overflow: ellipsis;
+    white-space: nowrap;
     font: var(--type-small);
     color: var(--ink-3);
     font-variant-numeric: tabular-nums;
@@ -77,6 +55,9 @@ export const composerStyles = css`
   .note .button[aria-disabled="true"] {
     background: var(--note-2);
     color: var(--note-ink);
+  }
+  .remark[role="status"] {
+    flex: 1 0 auto;
   }
   .remark.over,
   .note .remark.over {

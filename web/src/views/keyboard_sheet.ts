@@ -17,6 +17,21 @@ interface Group {
   lines: readonly Line[];
 }
 
+/** In the order of the buttons. */
+function formats(main: string, shift: string): Line[] {
+  const t = text.keyboard;
+  return [
+    { words: t.bold, keys: [main, "B"] },
+    { words: t.italic, keys: [main, "I"] },
+    { words: t.link, keys: [main, shift, "U"] },
+    { words: t.strike, keys: [main, shift, "X"] },
+    { words: t.code, keys: [main, "E"] },
+    { words: t.quote, keys: [main, shift, "9"] },
+    { words: t.bullets, keys: [main, shift, "8"] },
+    { words: t.numbers, keys: [main, shift, "7"] },
+  ];
+}
+
 @customElement("parley-keyboard-sheet")
 export class KeyboardSheet extends LitElement {
   @property() sendKey: SendKey = "enter";
@@ -119,6 +134,10 @@ export class KeyboardSheet extends LitElement {
           { words: t.send, keys: byEnter ? [k.enter] : [main, k.enter] },
           { words: t.newLine, keys: byEnter ? [k.shift, k.enter] : [k.enter] },
           ...(this.notes ? [{ words: t.switchAudience, keys: [k.ctrl, k.shift, "I"] }] : []),
+          { words: t.editLast, keys: [k.up] },
+          { words: t.mention, keys: ["@"] },
+          { words: t.emojiByName, keys: [":"] },
+          ...formats(main, k.shift),
         ],
       },
       { title: t.reading, lines: [{ words: t.scroll, keys: [k.pageUp, k.pageDown] }, { words: t.write, keys: [k.escape] }] },

@@ -23,6 +23,7 @@ export const composer = {
   addNote: "Add note",
   empty: "Write something first",
   tooLong: (count: number) => `${number(count)} characters too many. Shorten it, or send it in two parts.`,
+  planTooLong: (count: number, limit: number) => `${number(count)} characters too many: your plan allows ${number(limit)} in a message. Shorten it, or send it in two parts.`,
   saved: "Draft saved",
   hasDraft: "has a draft",
   enterSends: "Enter sends, Shift+Enter starts a line",
@@ -37,7 +38,7 @@ export const composer = {
     replaced: "Writing goes on after this page is loaded again. What you wrote is kept.",
   },
   counter: (count: number, max: number) => `${number(count)} of ${number(max)}`,
-  over: (count: number) => `${number(count)} over ${number(10_000)}`,
+  over: (count: number, max: number) => `${number(count)} over ${number(max)}`,
   nowNote: (name: string) => `Internal note. ${name} will not see this.`,
   nowMessage: (name: string) => `Message. ${name} will see this.`,
 };

@@ -14,6 +14,7 @@ import { failure, state } from "./message";
 import { references } from "./references";
 import { switcher } from "./switcher";
 import { LOCALE } from "./words";
+import { writing } from "./writing";
 
 export const en = {
   locale: LOCALE as string,
@@ -37,4 +38,5 @@ export const en = {
   state,
   switcher,
   system,
+  writing,
 };
