@@ -18,6 +18,15 @@ describe("the unread number", () => {
     expect([tally.unread, tally.read]).toEqual([0, 7]);
   });
 
+  it("does not claim to know what there is up to a marker that was moved elsewhere", () => {
+    const tally = new Tally(head(5, 5, 0));
+    tally.moved(7, 0);
+    expect([tally.head, tally.complete]).toEqual([7, 5]);
+    tally.arrived(6, false);
+    tally.arrived(7, false);
+    expect([tally.unread, tally.complete]).toEqual([0, 7]);
+  });
+
   it("keeps what came after the moment that an answer counted", () => {
     const tally = new Tally(head(5, 2, 3));
     tally.arrived(6, false);

@@ -37,11 +37,12 @@ function aPage(storage: CopyStorage = new CopyDb(new MemberDb(name))) {
   const api = { sync } as unknown as Api;
   const inbox = new Inbox(api, new Emitter());
   const catchUp = new CatchUp(api, inbox, new Emitter(), {
-    received: () => undefined,
+    received: (talk, messages) => copy.forgetTexts(talk, messages),
     reload: (talk) => void reloaded.push(talk),
     done: () => undefined, answered: () => undefined,
   });
-  return { inbox, catchUp, copy: new Copy(storage, inbox, catchUp), asked, answers, reloaded, server };
+  const copy = new Copy(storage, inbox, catchUp);
+  return { inbox, catchUp, copy, asked, answers, reloaded, server };
 }
 
 function opened(page: ReturnType<typeof aPage>, conversation: Conversation, messages: Message[], hasOlder = false): Talk {
@@ -206,6 +207,29 @@ describe("the local copy", () => {
       await next.copy.restore();
       expect(next.copy.people).toEqual([tom]);
     });
+  });
+
+  it("keeps nothing of a text that was deleted while the conversation was closed, nor of what quotes it", async () => {
+    const secret = aMessage({ seq: 1, body: "secret" });
+    const reply = aMessage({ seq: 2, reply_to: { id: secret.id, sender_id: "tom", preview: "secret" } });
+    await visited(aConversation({ heads: heads(2, 0) }), [secret, reply]);
+    const page = aPage();
+    await page.copy.restore();
+    // The list comes first, and knows of a newer revision.
+    const now = aConversation({ heads: heads(2, 1) });
+    page.inbox.adopt(now);
+    const gone = { ...secret, version: 2, body: null, deleted_at: "2026-10-06T12:00:00.000Z", deleted_by: "tom" };
+    page.answers.push({ conversations: [{ conversation: now, messages: [], changes: [gone], reload: false }], removed: [], more: false });
+    await page.catchUp.run();
+    expect(page.asked[0]?.["c1"]?.everyone).toEqual({ seq: 2, rev: 0 });
+    const disk = new CopyDb(new MemberDb(name));
+    await vi.waitFor(async () => expect(JSON.stringify(await disk.readLog("c1"))).not.toContain("secret"));
+    expect((await disk.readLog("c1"))?.messages.map((one) => [one.id, one.deleted_at, one.reply_to?.preview])).toEqual([
+      [secret.id, gone.deleted_at, undefined],
+      [reply.id, null, null],
+    ]);
+    await page.copy.save();
+    expect(page.catchUp.heads()["c1"]?.everyone?.rev).toBe(1);
   });
 
   it("writes nothing after it was cleared", async () => {

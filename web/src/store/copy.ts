@@ -56,6 +56,7 @@ export class Copy {
   private bringBack(conversation: StoredTalk["conversation"]): void {
     if (this.inbox.get(conversation.id) !== undefined) return;
     const talk = this.inbox.adopt(conversation);
+    talk.isCopied = this.withLogs.has(conversation.id);
     this.restored.set(talk, talk.conversation);
   }
 

@@ -33,7 +33,7 @@ function aServer() {
   return { api: api as unknown as Api, asked, answers, reads };
 }
 
-function aClient(server: ReturnType<typeof aServer>) {
+function aClient(server: ReturnType<typeof aServer>, heads: NonNullable<Conversation["heads"]> = HEADS) {
   const emitter = new Emitter();
   const inbox = new Inbox(server.api, emitter);
   const reloaded: Talk[] = [];
@@ -41,7 +41,7 @@ function aClient(server: ReturnType<typeof aServer>) {
   const reading = new Reading(server.api, emitter, true);
   const receipts = new Receipts(server.api, emitter, "ana");
   const news = new News("ana", inbox, catchUp, reading, receipts, () => undefined);
-  const talk = inbox.adopt(aConversation({ heads: HEADS }));
+  const talk = inbox.adopt(aConversation({ heads }));
   talk.log.applyPage([aMessage({ seq: 1 }), aMessage({ seq: 2 })], talk.lanes, false);
   talk.loaded = true;
   return { inbox, catchUp, reading, receipts, news, talk, reloaded };
@@ -107,6 +107,37 @@ describe("live news", () => {
     news.apply({ ...created(aMessage({ seq: 1 })), conversation_id: "c9" } as NewsFrame);
     await vi.advanceTimersByTimeAsync(0);
     expect(inbox.get("c9")).toBeDefined();
+  });
+
+  it("of a change that is too long for a frame is fetched", async () => {
+    const { news } = aClient(server);
+    news.apply({ type: "message.updated", conversation_id: "c1", audience: "everyone", seq: 1, rev: 1 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(server.asked[0]?.["c1"]?.everyone).toEqual({ seq: 2, rev: 0 });
+  });
+
+  describe("of a change", () => {
+    const unread = { everyone: { seq: 2, rev: 0, read: 1, unread: 1 }, team: HEADS.team };
+    const changed = (type: "message.updated" | "message.deleted", given: Partial<Message> & { seq: number }): NewsFrame => ({
+      type, conversation_id: "c1", audience: "everyone", seq: given.seq, rev: 1, message: aMessage({ version: 2, ...given }),
+    });
+    const gone = { body: null, deleted_at: "2026-10-06T12:00:00.000Z" };
+    const at = "2026-10-06T12:00:00.000Z";
+
+    it.each<[string, NewsFrame, number]>([
+      ["a reaction to an unread message", changed("message.updated", { seq: 2, reactions: [{ emoji: "👍", member_ids: ["tom"] }] }), 0],
+      ["an edit of an unread message", changed("message.updated", { seq: 2, body: "new", edited_at: at }), 0],
+      ["an edit that calls the member", changed("message.updated", { seq: 2, edited_at: at, mentions: ["ana"] }), 1],
+      ["the same in a message that was read", changed("message.updated", { seq: 1, edited_at: at, mentions: ["ana"] }), 0],
+      ["the deletion of an unread message", changed("message.deleted", { seq: 2, ...gone }), 1],
+      ["the deletion of one that was read", changed("message.deleted", { seq: 1, ...gone }), 0],
+    ])("asks for the counts only where they can move: %s", async (_, frame, times) => {
+      const { news, talk } = aClient(server, unread);
+      news.apply(frame);
+      await vi.advanceTimersByTimeAsync(5_000);
+      expect(server.asked).toHaveLength(times);
+      expect(talk.heads().everyone?.rev).toBe(1 - times);
+    });
   });
 
   it("keeps the time when a message was first reached by a reader", () => {

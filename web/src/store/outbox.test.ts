@@ -260,6 +260,17 @@ describe("an id that the server calls stale", () => {
   });
 });
 
+describe("an answer that waits", () => {
+  it("forgets the words of what it answers when that is deleted", async () => {
+    const outbox = anOutbox();
+    await outbox.add("c1", "everyone", "Yes", { replyTo: { id: "m1", sender_id: "tom", preview: "Really?" } });
+    await outbox.unquote([aMessage({ seq: 1, id: "m1" })]);
+    expect([...storage.rows.values()][0]?.replyTo?.preview).toBe("Really?");
+    await outbox.unquote([aMessage({ seq: 1, id: "m1", version: 2, body: null, deleted_at: "2026-10-06T12:00:00.000Z" })]);
+    expect([...storage.rows.values()]).toMatchObject([{ body: "Yes", replyTo: { id: "m1", preview: null } }]);
+  });
+});
+
 describe("the disk", () => {
   it("keeps what is answered and who is mentioned, and reads what was written before there was either", async () => {
     vi.useRealTimers();

@@ -34,6 +34,8 @@ export class Talk implements Stretch {
   readonly overlay = new Overlay();
   /** By lane and member; the agency as a whole is the member "agency". */
   readonly seen = new Map<string, readonly Seen[]>();
+  /** The local copy has messages of it: a deletion that was missed has to reach them as well. */
+  isCopied = false;
   readonly watchers = new Set<Watcher>();
   loading: Stretch["loading"] = "none";
   loaded = false;
@@ -97,7 +99,7 @@ export class Talk implements Stretch {
   }
 
   private get isBare(): boolean {
-    return !this.loaded && this.loading === "none" && this.detour === null;
+    return !this.loaded && this.loading === "none" && this.detour === null && !this.isCopied;
   }
 
   /** No longer in it: what stays may be read, and nothing more. */
