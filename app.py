@@ -21,7 +21,7 @@ DOORS = {
 }
 REST = (
     *("documents", "identity", "workspaces", "members", "live"),
-    *("conversations", "messages", "reading", "references", "editing", "reactions", "pins", "threads"),
+    *("conversations", "messages", "drafts", "reading", "references", "editing", "reactions", "pins", "threads"),
 )
 
 

@@ -1,12 +1,14 @@
-"""The stream's reader: tells and files what a killed request left, keeps receipts, tells rights, ends sessions."""
+"""The stream's reader: tells and files what was left undone, keeps receipts, tells drafts and rights, ends sessions."""
 
 from collections.abc import Callable
 from typing import Any
 
 from chalicelib import observability
+from chalicelib.domain.lanes import Lane
 from chalicelib.observability import Line
-from chalicelib.repositories import changes, conversations, inbox, members, references, workspaces
+from chalicelib.repositories import changes, conversations, drafts, inbox, keys, members, references, workspaces
 from chalicelib.repositories.items import Item, unpack
+from chalicelib.services import drafts as writing
 from chalicelib.services import following, reading, repairs
 from chalicelib.services import members as people
 from chalicelib.services import references as portal
@@ -58,6 +60,11 @@ def _entry_changed(was: Item | None, now: Item) -> None:
         reading.keep_moves(w, m, before, after)
 
 
+def _draft_changed(was: Item | None, now: Item) -> None:
+    (_, w, m), (_, lane, conversation) = keys.parts(now)
+    writing.tell(w, m, conversation, Lane(lane.lower()), drafts.draft_of(now))
+
+
 def _member_changed(was: Item | None, now: Item) -> None:
     if was:
         people.follow(members.member_of(was), members.member_of(now))
@@ -86,6 +93,7 @@ CONSUMERS: dict[tuple[str, str], Callable[[Item | None, Item], None]] = {
     ("C", "HEAD"): _head_changed,
     ("C", "CHANGE"): _message_changed,
     ("M", "CONV"): _entry_changed,
+    ("M", "DRAFT"): _draft_changed,
     ("W", "MEMBER"): _member_changed,
     ("W", "SETTINGS"): _workspace_changed,
     ("W", "REF"): _reference_changed,

@@ -60,9 +60,14 @@ def check_reaction_kinds(used: int) -> None:
 
 
 def check_text(plan: Plan, text: str) -> None:
-    """Raises: InvalidRequest for a blank text, TooLarge above everyone's limit, PlanLimit above the plan's."""
+    """Raises: InvalidRequest for a blank text, and what its length is refused with."""
     if not text.strip():
         raise InvalidRequest.on("body", "must not be empty")
+    check_length(plan, text)
+
+
+def check_length(plan: Plan, text: str) -> None:
+    """Raises: TooLarge above everyone's limit, PlanLimit above the plan's."""
     if len(text) > MESSAGE_CHARS:
         raise TooLarge({"limit": "message_chars", "allowed": MESSAGE_CHARS, "used": len(text)})
     check_limit(plan, "message_chars", len(text))

@@ -17,6 +17,7 @@ Entity to keys:
 | Thread pointer  | C#<w>#<c>        | THREAD#<lane>#<root seq>#<seq>     | thread_pointer |
 | Receipt         | C#<w>#<c>        | SEEN#<lane>#<m>#<seq>              | receipt       |
 | Inbox entry     | M#<w>#<m>        | CONV#<c>                           | entry         |
+| Draft           | M#<w>#<m>        | DRAFT#<lane>#<c>                   | draft         |
 | Sockets         | M#<w>#<m>        | SOCKETS                            | sockets       |
 | Reference       | W#<w>            | REF#<kind>#<id>                    | reference     |
 | Shelf's place   | W#<w>            | SHELF#<shelf>#<kind>#<id>          | shelf_place   |
@@ -150,6 +151,10 @@ def entry(w: str, m: str, c: str) -> Key:
 
 def entries(w: str, m: str) -> Key:
     return entry(w, m, "")
+
+
+def draft(w: str, m: str, lane: Lane, c: str) -> Key:
+    return _key(_member(w, m), f"DRAFT#{lane.upper()}#{c}")
 
 
 def sockets(w: str, m: str) -> Key:

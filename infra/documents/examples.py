@@ -10,6 +10,7 @@ from chalicelib.domain.conversations import Kind
 from chalicelib.domain.members import Role
 from chalicelib.domain.references import ReferenceKind
 from chalicelib.domain.views import conversations as c
+from chalicelib.domain.views import drafts as d
 from chalicelib.domain.views import messages as m
 from chalicelib.domain.views import people as p
 from chalicelib.domain.views import references as r
@@ -156,6 +157,8 @@ PUT_INVOICE = {
     "visible_to": {"roles": ["admin", "team"], "companies": ["Acme"]},
 }
 REFERENCE = "/workspaces/{w}/references/{kind}/{reference}"
+BEGUN = d.DraftView("About the second draft: ", SECOND, 1)
+DISCARDED = d.DraftView("", None, 2)
 FOR_ANA = conversation(c.HeadView(1, 0, 0, 0), HELLO, c.HeadView(0, 0, 0, 0))
 FOR_TOM = conversation(c.HeadView(1, 0, 0, 1), HELLO)
 LATER_FOR_TOM = conversation(c.HeadView(2, 0, 2, 0), THANKS)
@@ -266,6 +269,17 @@ STORY = (
     ),
     Example("GET", ROUTE + "/messages", "ana", m.PageView([HELLO, THANKS], False, False), C, {"limit": "50"}),
     Example("GET", ROUTE + "/messages/{message}", "ana", THANKS, {**C, "message": SECOND}),
+    Example(
+        "PUT",
+        ROUTE + "/draft",
+        "ana",
+        BEGUN,
+        C,
+        {"audience": "everyone"},
+        body={"body": BEGUN.body, "reply_to": SECOND, "version": 0},
+    ),
+    Example("GET", ROUTE + "/draft", "ana", BEGUN, C, {"audience": "everyone"}),
+    Example("DELETE", ROUTE + "/draft", "ana", DISCARDED, C, {"audience": "everyone"}),
     Example("PUT", ROUTE + "/read", "ana", c.ReadView(2, 0, 0), C, body={"seq": 2}),
     Example(
         "GET",

@@ -71,6 +71,7 @@ TOLD = (
     f.ConversationCreated(it.CONVERSATION, it.FOR_TOM),
     f.ReceiptMoved(it.CONVERSATION, "everyone", 3, it.TIMES[3], member_id="ana"),
     f.ReadMoved(it.CONVERSATION, "everyone", 3, 0, 1),
+    f.DraftChanged(it.CONVERSATION, "everyone", it.DISCARDED),
     f.MeChanged(["view_messages", "send_messages", "delete_messages", "export_messages"]),
     f.ReferenceUpdated(it.INVOICE),
     f.ReferenceRemoved(ReferenceKind.INVOICE, "203"),

@@ -20,7 +20,7 @@ EXAMPLES: tuple[Refusal, ...] = (
     e.PlanLimit({"limit": "message_chars", "allowed": 4_000, "used": 5_120, "plan": "standard"}),
     e.NotFound(),
     e.ClientIdReused(),
-    e.VersionConflict({"message": None}),
+    e.VersionConflict({"draft": {"body": "Good morning", "reply_to": None, "version": 3}}),
     e.NotEditable({"reason": "window", "since": "2026-03-02T09:46:00.000Z"}),
     e.TooLarge({"limit": "message_chars", "allowed": 10_000, "used": 10_001}),
     e.StaleClientId({"server_time": "2026-03-02T09:31:00.000Z"}),

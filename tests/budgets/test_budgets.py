@@ -178,6 +178,30 @@ def test_a_group_of_twenty_reads_ten_messages_each(northlight: Northlight, rest:
     assert own == 20  # to the reader's own devices, beside the budget
 
 
+def test_saving_a_draft(northlight: Northlight, rest: Rest) -> None:
+    """The head says who is in the lane; then one write, that nothing but the author's own devices hears of."""
+    c = northlight.direct()
+    rest.tom.get(f"/conversations/{c}/draft")
+
+    for version in range(2):
+        with counting() as counted:
+            answer = rest.tom.put(f"/conversations/{c}/draft", {"body": TEXT + str(version), "version": version})
+        assert answer.status == 200
+        assert counted.operations == {"GetItem": 1, "UpdateItem": 1}
+        assert (counted.trips, counted.writes, counted.reads) == (2, 1, 1)
+
+
+def test_opening_a_draft(northlight: Northlight, rest: Rest) -> None:
+    c = northlight.direct()
+    rest.tom.put(f"/conversations/{c}/draft", {"body": TEXT, "version": 0})
+
+    with counting() as counted:
+        assert rest.tom.get(f"/conversations/{c}/draft").status == 200
+
+    assert counted.operations == {"GetItem": 2}
+    assert (counted.writes, counted.reads) == (0, 2)
+
+
 def _head(northlight: Northlight, c: str) -> int:
     key = pack(keys.head(northlight.w, c))
     return size(aws.client("dynamodb").get_item(TableName=config.TABLE, Key=key, ConsistentRead=True)["Item"])

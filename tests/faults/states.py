@@ -8,7 +8,7 @@ from chalicelib.domain import inbox
 from chalicelib.domain.conversations import Head
 from chalicelib.domain.inbox import Entry
 from chalicelib.domain.lanes import BOTH, Lane
-from chalicelib.repositories import conversations, messages
+from chalicelib.repositories import conversations, drafts, messages
 from chalicelib.repositories import inbox as entries
 from tests.support.sockets import Listening
 
@@ -20,6 +20,7 @@ class State(Struct, frozen=True):
     rows: tuple[Any, ...] = ()
     counts: tuple[Any, ...] = ()
     heard: tuple[Any, ...] = ()
+    drafts: tuple[Any, ...] = ()
 
 
 def state_of(w: str, conversation: str, people: dict[str, str], sockets: Listening) -> State:
@@ -33,6 +34,7 @@ def state_of(w: str, conversation: str, people: dict[str, str], sockets: Listeni
         rows=tuple(_rows(head, lane) for lane in BOTH),
         counts=tuple(_counts(head, m, held.get(m)) for m in people),
         heard=tuple(_heard(sockets, connection, conversation) for connection in people.values()),
+        drafts=tuple(drafts.find(w, m, conversation, lane) for m in people for lane in BOTH),
     )
 
 

@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from chalicelib.domain import ids
 from chalicelib.domain.conversations import Kind
+from chalicelib.domain.drafts import SavedDraft
 from chalicelib.domain.members import Role
-from chalicelib.services import conversations, messages, reading
+from chalicelib.services import conversations, drafts, messages, reading
 from chalicelib.services.conversations import Creation
 from tests.faults.hook import Fault, Killed, at, hooked, killed_after, killed_before
 from tests.faults.pump import Pump
@@ -91,6 +92,19 @@ def a_read_mark(world: World) -> Scene:
     return world.scene(conversation, "ana", "tom", act=act)
 
 
+def a_saved_draft(world: World) -> Scene:
+    nl, conversation = world.nl, world.nl.group("tom")
+    act = partial(drafts.save, nl.tom, conversation, "everyone", SavedDraft("Dear Ana"))
+    return world.scene(conversation, "ana", "tom", act=act)
+
+
+def a_discarded_draft(world: World) -> Scene:
+    nl, conversation = world.nl, world.nl.group("tom")
+    drafts.save(nl.ana, conversation, "team", SavedDraft("Between us"))
+    act = partial(drafts.discard, nl.ana, conversation, "team")
+    return world.scene(conversation, "ana", "tom", act=act)
+
+
 USE_CASES = (
     a_message_to_one,
     a_message_to_two,
@@ -100,6 +114,8 @@ USE_CASES = (
     a_creation_with_its_first_message,
     a_first_message_between_two,
     a_read_mark,
+    a_saved_draft,
+    a_discarded_draft,
 )
 UseCase = Callable[[World], Scene]
 each_use_case = pytest.mark.parametrize("use_case", USE_CASES, ids=lambda it: it.__name__)

@@ -108,6 +108,11 @@ def _named_references(client: Client, i: Ids) -> Answer:
     return client.get(f"/workspaces/{i.w}/references", ids=f"invoice:204{named}")
 
 
+def _save_draft(client: Client, i: Ids) -> Answer:
+    reply = {} if i.reply == "right" else {"reply_to": i.reply}
+    return client.put(_in(i, "/draft"), {"body": "Dear", "version": 0} | reply)
+
+
 def _held(i: Ids) -> dict[str, Any]:
     return {i.held: {"everyone": {"seq": 0, "rev": 0}}}
 
@@ -163,6 +168,9 @@ ROUTES: dict[str, Row] = {
         lambda k, i: k.get(_reference(i)), ("w", "reference"), IN_IT
     ),
     "GET /workspaces/{w}/references": Row(_named_references, ("w", "reference"), OF_WORKSPACE),
+    "GET /workspaces/{w}/conversations/{c}/draft": Row(lambda k, i: k.get(_in(i, "/draft")), ("w", "c"), IN_IT),
+    "PUT /workspaces/{w}/conversations/{c}/draft": Row(_save_draft, ("w", "c", "reply"), IN_IT),
+    "DELETE /workspaces/{w}/conversations/{c}/draft": Row(lambda k, i: k.delete(_in(i, "/draft")), ("w", "c"), IN_IT),
     "POST /workspaces/{w}/tickets": Row(
         lambda k, i: k.post(f"/workspaces/{i.w}/tickets", {"device_id": "desk"}), ("w",), OF_WORKSPACE
     ),

@@ -162,6 +162,7 @@ HEARD_BY = {
     "conversation.created": "tom",
     "receipt.moved": "tom",
     "read.moved": "ana's phone",
+    "draft.changed": "ana's phone",
     "me.changed": "tom",
     "reference.updated": "tom",
     "reference.removed": "tom",

@@ -76,11 +76,14 @@ class Client:
     def post(self, path: str, body: Any = None) -> Answer:
         return self.call("POST", path, body={} if body is None else body)
 
-    def put(self, path: str, body: Any = None) -> Answer:
-        return self.call("PUT", path, body={} if body is None else body)
+    def put(self, path: str, body: Any = None, **query: Any) -> Answer:
+        return self.call("PUT", path, body={} if body is None else body, query=query)
 
     def patch(self, path: str, body: Any = None) -> Answer:
         return self.call("PATCH", path, body={} if body is None else body)
+
+    def delete(self, path: str, **query: Any) -> Answer:
+        return self.call("DELETE", path, query=query)
 
     def call(self, method: str, path: str, *, body: Any = None, raw: str | None = None, **more: Any) -> Answer:
         """`raw` is sent as it is, `body` as JSON."""

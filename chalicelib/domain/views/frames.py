@@ -10,6 +10,7 @@ from chalicelib.domain.lanes import Audience, Lane
 from chalicelib.domain.messages import Message
 from chalicelib.domain.references import ReferenceKind
 from chalicelib.domain.views.conversations import ConversationView, ReadView, SyncedView, SyncView
+from chalicelib.domain.views.drafts import DraftView
 from chalicelib.domain.views.messages import MessageView
 from chalicelib.domain.views.references import ReferenceView
 from chalicelib.domain.views.refusals import ErrorView
@@ -132,6 +133,14 @@ class ReadMoved(Frame, frozen=True, tag="read.moved"):
     epoch: int
 
 
+class DraftChanged(Frame, frozen=True, tag="draft.changed"):
+    """The receiver wrote on another device, or discarded: then `body` is empty. Without `draft` it would not fit."""
+
+    conversation_id: str
+    audience: Audience
+    draft: DraftView | UnsetType = UNSET
+
+
 class MeChanged(Frame, frozen=True, tag="me.changed"):
     """The receiver's permissions are these now, by name and all of them."""
 
@@ -165,6 +174,7 @@ TOLD: tuple[type[Frame], ...] = (
     ConversationCreated,
     ReceiptMoved,
     ReadMoved,
+    DraftChanged,
     MeChanged,
     ReferenceUpdated,
     ReferenceRemoved,
@@ -228,6 +238,10 @@ def receipt_moved(conversation: str, lane: Lane, seq: int, at_ms: int, member: s
 
 def read_moved(conversation: str, lane: Lane, state: ReadView) -> bytes:
     return msgspec.json.encode(ReadMoved(conversation, lane.audience, state.read, state.unread, state.epoch))
+
+
+def draft_changed(conversation: str, lane: Lane, draft: DraftView) -> bytes:
+    return _fitting(DraftChanged(conversation, lane.audience, draft), draft=UNSET)
 
 
 def me_changed(permissions: list[str]) -> bytes:

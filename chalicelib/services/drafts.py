@@ -1,0 +1,64 @@
+"""Drafts: what a member has begun to write, the same on all its devices, and nobody else's affair."""
+
+from chalicelib import parallel
+from chalicelib.domain.conversations import Head
+from chalicelib.domain.drafts import SavedDraft
+from chalicelib.domain.errors import NotFound, VersionConflict
+from chalicelib.domain.lanes import Lane
+from chalicelib.domain.views import drafts as views
+from chalicelib.domain.views import frames
+from chalicelib.policy import plans
+from chalicelib.repositories import drafts
+from chalicelib.services import announcing, history
+from chalicelib.services.standing import Standing
+
+
+def get(standing: Standing, conversation: str, audience: str) -> views.DraftView:
+    """Raises: NotFound."""
+    w, m = standing.workspace.id, standing.member.id
+    _, found = parallel.together(
+        lambda: _enter(standing, conversation, audience),
+        lambda: drafts.find(w, m, conversation, Lane.of(audience)),
+    )
+    return views.draft(found)
+
+
+def save(standing: Standing, conversation: str, audience: str, wanted: SavedDraft) -> views.DraftView:
+    """Save a draft over the version that it names. One that says nothing is as good as discarded.
+
+    Raises: NotFound, TooLarge, PlanLimit, and VersionConflict when another device wrote something else meanwhile.
+    """
+    head, lanes, lane = _enter(standing, conversation, audience)
+    plans.check_length(plans.plan(standing.workspace.plan), wanted.body)
+    if wanted.reply_to is not None:
+        _check_reply(head, lanes, lane, wanted.reply_to)
+    try:
+        saved = drafts.save(standing.workspace.id, standing.member.id, head.id, lane, wanted)
+    except drafts.Moved as moved:
+        raise VersionConflict({"draft": views.draft(moved.found)}) from None
+    return views.draft(saved)
+
+
+def discard(standing: Standing, conversation: str, audience: str) -> views.DraftView:
+    """Empty a draft; older versions cannot bring it back. Raises: NotFound."""
+    head, _, lane = _enter(standing, conversation, audience)
+    return views.draft(drafts.discard(standing.workspace.id, standing.member.id, head.id, lane))
+
+
+def _enter(standing: Standing, conversation: str, audience: str) -> tuple[Head, tuple[Lane, ...], Lane]:
+    """The conversation, the lanes the caller sees of it, and the one that is meant. Raises: NotFound."""
+    head, lanes = history.enter(standing, conversation)
+    return head, lanes, history.chosen(lanes, audience)[0]
+
+
+def _check_reply(head: Head, lanes: tuple[Lane, ...], lane: Lane, message_id: str) -> None:
+    """As for a message that is sent: a note may answer either lane, everyone's only its own. Raises: NotFound."""
+    answered, _ = history.placed(head, lanes, message_id)
+    if lane is Lane.EVERYONE and answered is Lane.TEAM:
+        raise NotFound
+
+
+def tell(w: str, m: str, conversation: str, lane: Lane, now: SavedDraft) -> None:
+    """After a draft changed: its author's own devices. May run twice."""
+    frame = frames.draft_changed(conversation, lane, views.draft(now))
+    announcing.tell(w, announcing.audience(w, [m], lane), lambda _: frame)
