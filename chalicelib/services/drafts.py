@@ -1,7 +1,6 @@
 """Drafts: what a member has begun to write, the same on all its devices, and nobody else's affair."""
 
 from chalicelib import parallel
-from chalicelib.domain.conversations import Head
 from chalicelib.domain.drafts import SavedDraft
 from chalicelib.domain.errors import NotFound, VersionConflict
 from chalicelib.domain.lanes import Lane
@@ -9,7 +8,8 @@ from chalicelib.domain.views import drafts as views
 from chalicelib.domain.views import frames
 from chalicelib.policy import plans
 from chalicelib.repositories import drafts
-from chalicelib.services import announcing, history
+from chalicelib.services import access, announcing
+from chalicelib.services.access import Scope
 from chalicelib.services.standing import Standing
 
 
@@ -28,12 +28,12 @@ def save(standing: Standing, conversation: str, audience: str, wanted: SavedDraf
 
     Raises: NotFound, TooLarge, PlanLimit, and VersionConflict when another device wrote something else meanwhile.
     """
-    head, lanes, lane = _enter(standing, conversation, audience)
+    scope, lane = _enter(standing, conversation, audience)
     plans.check_length(plans.plan(standing.workspace.plan), wanted.body)
     if wanted.reply_to is not None:
-        _check_reply(head, lanes, lane, wanted.reply_to)
+        _check_reply(scope, lane, wanted.reply_to)
     try:
-        saved = drafts.save(standing.workspace.id, standing.member.id, head.id, lane, wanted)
+        saved = drafts.save(standing.workspace.id, standing.member.id, conversation, lane, wanted)
     except drafts.Moved as moved:
         raise VersionConflict({"draft": views.draft(moved.found)}) from None
     return views.draft(saved)
@@ -41,19 +41,21 @@ def save(standing: Standing, conversation: str, audience: str, wanted: SavedDraf
 
 def discard(standing: Standing, conversation: str, audience: str) -> views.DraftView:
     """Empty a draft; older versions cannot bring it back. Raises: NotFound."""
-    head, _, lane = _enter(standing, conversation, audience)
-    return views.draft(drafts.discard(standing.workspace.id, standing.member.id, head.id, lane))
+    _, lane = _enter(standing, conversation, audience)
+    return views.draft(drafts.discard(standing.workspace.id, standing.member.id, conversation, lane))
 
 
-def _enter(standing: Standing, conversation: str, audience: str) -> tuple[Head, tuple[Lane, ...], Lane]:
-    """The conversation, the lanes the caller sees of it, and the one that is meant. Raises: NotFound."""
-    head, lanes = history.enter(standing, conversation)
-    return head, lanes, history.chosen(lanes, audience)[0]
+def _enter(standing: Standing, conversation: str, audience: str) -> tuple[Scope, Lane]:
+    """A conversation that the caller is in, and the lane that is meant. Raises: NotFound."""
+    scope = access.look(standing, conversation)
+    if not scope.current:
+        raise NotFound
+    return scope, access.chosen(scope.lanes, audience)[0]
 
 
-def _check_reply(head: Head, lanes: tuple[Lane, ...], lane: Lane, message_id: str) -> None:
+def _check_reply(scope: Scope, lane: Lane, message_id: str) -> None:
     """As for a message that is sent: a note may answer either lane, everyone's only its own. Raises: NotFound."""
-    answered, _ = history.placed(head, lanes, message_id)
+    answered, _ = access.placed(scope, message_id)
     if lane is Lane.EVERYONE and answered is Lane.TEAM:
         raise NotFound
 
