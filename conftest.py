@@ -2,6 +2,8 @@
 
 import pytest
 
+import tests.support.environment  # noqa: F401  # before anything of chalicelib, which the plugins import
+
 pytest_plugins = ["tests.stack.fixtures"]
 
 

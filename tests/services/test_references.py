@@ -8,16 +8,15 @@ from msgspec.structs import replace
 from chalicelib.domain.errors import NotFound
 from chalicelib.domain.members import Role
 from chalicelib.domain.references import Name, Reference, ReferenceKind
-from chalicelib.repositories import keys, table
+from chalicelib.repositories import keys
 from chalicelib.repositories import references as kept
 from chalicelib.services import members, references
 from chalicelib.services.references import Wanted
 from chalicelib.services.standing import Standing
-from tests.support import tables
 from tests.support.environment import ISSUER
 from tests.support.frames import Socket, a_socket
 from tests.support.people import Northlight, a_member, at_once
-from tests.support.references import put_reference
+from tests.support.references import put_reference, shelved
 from tests.support.sockets import Listening
 from tests.support.stream import deliver
 
@@ -35,10 +34,6 @@ def _listed(who: Standing, limit: int = 50, **wanted: Any) -> list[str]:
         found += [f"{it.kind} {it.id}" for it in items]
         if after is None:
             return found
-
-
-def _shelved(northlight: Northlight) -> list[str]:
-    return [sk for _, sk in tables.of_workspaces(northlight.w) if sk.startswith("SHELF#")]
 
 
 def test_a_list_holds_what_its_caller_may_see_each_once_by_kind_and_id(northlight: Northlight) -> None:
@@ -157,12 +152,12 @@ def test_a_later_put_is_later_whatever_the_clock_says(northlight: Northlight, mo
 
 def test_a_new_status_is_one_write_and_a_removal_leaves_nothing(northlight: Northlight) -> None:
     put_reference(northlight.w, companies=("Acme",), roles=TEAM, members=("tom",))
-    assert len(_shelved(northlight)) == 5
+    assert len(shelved(northlight.w)) == 5
 
     references.remove(northlight.w, INVOICE)
     references.remove(northlight.w, INVOICE)
 
-    assert _shelved(northlight) == []
+    assert shelved(northlight.w) == {}
     assert kept.find(northlight.w, INVOICE) is None
     with pytest.raises(NotFound):
         references.one(northlight.tom, INVOICE)
@@ -176,7 +171,7 @@ def test_the_most_that_can_be_named_fits_into_one_change(northlight: Northlight)
     put_reference(northlight.w, **many("a"))
     put_reference(northlight.w, **{**many("b"), "roles": ()})
 
-    assert len(_shelved(northlight)) == 41
+    assert len(shelved(northlight.w)) == 41
 
 
 def test_puts_at_the_same_time_leave_shelves_that_agree_with_what_stands(northlight: Northlight) -> None:
@@ -188,9 +183,8 @@ def test_puts_at_the_same_time_leave_shelves_that_agree_with_what_stands(northli
 
     assert stands
     assert stands in [it for it in outcomes if isinstance(it, Reference)]
-    expected = {keys.shelf_place(northlight.w, shelf, *INVOICE)["sk"] for shelf in stands.shelves}
-    assert set(_shelved(northlight)) == expected
-    assert all(row["wording"] == stands.wording for row in table.query_prefix(keys.shelf(northlight.w, "")))
+    places = {keys.shelf_place(northlight.w, it, *INVOICE)["sk"]: stands.wording for it in stands.shelves}
+    assert shelved(northlight.w) == places
 
 
 # What is told

@@ -6,6 +6,7 @@ from typing import Any
 from chalicelib.domain.members import Role
 from chalicelib.domain.references import Reference, ReferenceKind, VisibleTo
 from chalicelib.services import references
+from tests.support import tables
 
 
 def a_reference(**more: Any) -> dict[str, Any]:
@@ -37,3 +38,9 @@ def put_reference(
     plain |= {"url": f"https://portal.test/{kind}/{number}", "due": date(2026, 4, 1)} | more
     seen_by = VisibleTo(tuple(sorted(roles)), tuple(sorted(companies)), tuple(sorted(members)))
     return references.put(Reference(w, kind, number, visible_to=seen_by, **plain))[0]
+
+
+def shelved(w: str) -> dict[str, str]:
+    """What a workspace's shelves hold: the wording at each place."""
+    rows = tables.of_workspaces(w).items()
+    return {sk: item["wording"]["S"] for (_, sk), item in rows if sk.startswith("SHELF#")}
