@@ -29,7 +29,8 @@ class Sent(Struct, frozen=True):
 class LaneHead(Struct, frozen=True):
     """One lane's numbers. `floors` are the participants with the number each has read by sending.
 
-    Below `joined` not every participant sees everything: somebody came in later, without the history.
+    Below `joined` not every participant sees everything: somebody came in later, without the history. `pins` is how
+    many of its messages are pinned.
     """
 
     seq: int = 0
@@ -39,6 +40,7 @@ class LaneHead(Struct, frozen=True):
     joined: int = 0
     deleted: frozenset[int] = frozenset()
     deleted_floor: int = 0
+    pins: int = 0
 
 
 class Head(Struct, frozen=True):

@@ -17,7 +17,9 @@ _PICTOGRAPHIC = (
 )
 _ELEMENT = f"[{_PICTOGRAPHIC}](?:\ufe0f\u20e3?|[\U0001f3fb-\U0001f3ff])?"
 _EMOJI = re.compile(
-    f"{_ELEMENT}(?:[\U000e0020-\U000e007e]+\U000e007f)?(?:\u200d{_ELEMENT})*"
+    f"{_ELEMENT}(?:\u200d{_ELEMENT})*"
+    # A region's flag. No other emoji has tags: they cannot be seen, and would be a place to hide words in.
+    "|\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f"
     "|[\U0001f1e6-\U0001f1ff]{2}"
     "|[0-9#*]\ufe0f?\u20e3"
 )

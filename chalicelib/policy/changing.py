@@ -44,6 +44,6 @@ def check_mentions(mentions: tuple[str, ...], hearing: frozenset[str]) -> None:
         raise InvalidRequest.on("mentions", "names somebody who cannot read this message")
 
 
-def calls_anew(message: Message) -> bool:
-    """Whether names that an edit brought in count as mentions."""
-    return message.edited_at is None or message.edited_at <= message.sent_at + MENTIONED_ANEW_MS
+def calls_anew(message: Message, now_ms: int) -> bool:
+    """Whether names that an edit brings in now count as mentions."""
+    return now_ms <= message.sent_at + MENTIONED_ANEW_MS

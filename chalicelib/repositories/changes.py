@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from chalicelib.domain import numbers
-from chalicelib.domain.conversations import Head
+from chalicelib.domain.conversations import Head, LaneHead
 from chalicelib.domain.ids import now_ms
 from chalicelib.domain.inbox import Entry
 from chalicelib.domain.lanes import Lane
@@ -23,13 +23,14 @@ class Overtaken(Exception):
 
 
 class Changed(Struct, frozen=True):
-    """Which message a revision changed, how, and who is not mentioned in it any more."""
+    """Which message a revision changed, how, who is not mentioned in it any more, and who is called by it now."""
 
     lane: Lane
     rev: int
     seq: int
     kind: str
     unmentioned: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
 
 
 class Step(Struct, frozen=True):
@@ -40,6 +41,7 @@ class Step(Struct, frozen=True):
     kind: str
     filed: bool = True
     beside: tuple[table.Write, ...] = ()
+    called: tuple[str, ...] = ()
 
 
 def find(w: str, c: str, lane: Lane, seq: int) -> tuple[Head | None, Message | None]:
@@ -67,8 +69,8 @@ def commit(head: Head, actor: str | None, step: Step) -> None:
     was, now = step.was, step.now
     w, lane, rev = head.workspace_id, now.lane, head.lane(now.lane).rev + 1
     row: Item = {"s": now.seq, "v": now.version, "k": step.kind, "ttl": now_ms() // 1000 + KEPT_S}
-    if gone := sorted(set(was.mentions) - set(now.mentions)):
-        row["q"] = gone
+    named = {"q": sorted(set(was.mentions) - set(now.mentions)), "m": sorted(step.called)}
+    row |= {name: members for name, members in named.items() if members}
     writes = [
         _head_write(head, actor, was, now),
         rewritten(w, was, now, filed=step.filed),
@@ -84,21 +86,31 @@ def commit(head: Head, actor: str | None, step: Step) -> None:
 def _head_write(head: Head, actor: str | None, was: Message, now: Message) -> table.Write:
     """The lane's next revision. What the newest message says changes with it, if no newer one came meanwhile."""
     lane, held = now.lane, head.lane(now.lane)
-    sets, conditions, names = [f"rev_{lane} = :next"], [f"rev_{lane} = :rev"], {}
-    values: Item = {":next": held.rev + 1, ":rev": held.rev}
-    if now.seq == held.seq and now.text_version != was.text_version:
-        sets.append(f"last_{lane} = :last")
+    changed = _changed_head(held, was, now)
+    conditions, values, names = [f"rev_{lane} = :was"], {":was": held.rev}, {}
+    if "last" in changed:
         conditions.append(f"s_{lane} = :seq")
-        values |= {":last": changed_fields(now), ":seq": held.seq}
-    if now.deleted and not was.deleted:
-        kept, floor = numbers.with_number(held.deleted, held.deleted_floor, now.seq)
-        sets += [f"d_{lane} = :deleted", f"df_{lane} = :floor"]
-        values |= {":deleted": numbers.pack(kept), ":floor": floor}
+        values[":seq"] = held.seq
     if actor is not None:
         conditions.append(f"attribute_exists(p_{lane}.#m)")
         names["#m"] = actor
+    expression = "SET " + ", ".join(f"{name}_{lane} = :{name}" for name in changed)
+    values |= {f":{name}": value for name, value in changed.items()}
     key = keys.head(head.workspace_id, head.id)
-    return table.update_in_transaction(key, "SET " + ", ".join(sets), " AND ".join(conditions), values, names or None)
+    return table.update_in_transaction(key, expression, " AND ".join(conditions), values, names or None)
+
+
+def _changed_head(held: LaneHead, was: Message, now: Message) -> Item:
+    """What becomes different in the lane's part of the head, by attribute."""
+    changed: Item = {"rev": held.rev + 1}
+    if now.seq == held.seq and now.text_version != was.text_version:
+        changed["last"] = changed_fields(now)
+    if now.deleted and not was.deleted:
+        kept, changed["df"] = numbers.with_number(held.deleted, held.deleted_floor, now.seq)
+        changed["d"] = numbers.pack(kept)
+    if bool(now.pinned) != bool(was.pinned):
+        changed["pn"] = held.pins + (1 if now.pinned else -1)
+    return changed
 
 
 def since(w: str, c: str, lane: Lane, first: int, last: int) -> list[Changed] | None:
@@ -112,7 +124,7 @@ def since(w: str, c: str, lane: Lane, first: int, last: int) -> list[Changed] | 
 
 def _changed(row: Item) -> Changed:
     _, lane, rev = row["sk"].split("#")
-    return Changed(Lane(lane.lower()), int(rev), row["s"], row["k"], tuple(row.get("q", ())))
+    return Changed(Lane(lane.lower()), int(rev), row["s"], row["k"], tuple(row.get("q", ())), tuple(row.get("m", ())))
 
 
 def changed_of(row: Item) -> tuple[str, str, Changed]:

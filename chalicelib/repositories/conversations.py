@@ -42,6 +42,7 @@ def _lane_head(item: Item, c: str, lane: Lane) -> LaneHead:
         joined=item.get(f"j_{lane}", 0),
         deleted=numbers.unpack(item.get(f"d_{lane}", b"")),
         deleted_floor=item.get(f"df_{lane}", 0),
+        pins=item.get(f"pn_{lane}", 0),
     )
 
 

@@ -158,9 +158,9 @@ def stage(w: str, c: str, sender: str, draft: Draft, expires_at: int) -> None:
 
 
 def whole(w: str, message: Message) -> Message:
-    """The message with its full text, fetched when the head holds only the beginning."""
+    """What the head holds of a message that was just sent, with its full text and its fingerprint."""
     if not message.staged:
-        return message
+        return replace(message, fingerprint=message.as_sent().fingerprint(message.sender_id))
     return _with_text(message, table.get(_long_text(w, message), strong=True))
 
 
@@ -189,10 +189,12 @@ def find(w: str, c: str, lane: Lane, seq: int) -> Message | None:
     return _of_row(c, lane, row) if row else None
 
 
-def find_many(w: str, c: str, places: Iterable[tuple[Lane, int]]) -> dict[tuple[Lane, int], Message]:
+def find_many(
+    w: str, c: str, places: Iterable[tuple[Lane, int]], *, strong: bool = False
+) -> dict[tuple[Lane, int], Message]:
     """The filed ones of these places. One round trip."""
     wanted = {place: keys.message(w, c, *place) for place in places}
-    rows = table.batch_get(wanted.values()) if wanted else {}
+    rows = table.batch_get(wanted.values(), strong=strong) if wanted else {}
     found = {place: rows.get((key["pk"], key["sk"])) for place, key in wanted.items()}
     return {place: _of_row(c, place[0], row) for place, row in found.items() if row}
 

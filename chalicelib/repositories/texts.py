@@ -24,7 +24,7 @@ def kept(w: str, message: Message, *, with_text: bool = True) -> table.Write:
 
 def of(w: str, c: str, lane: Lane, seq: int) -> list[EarlierText]:
     """Oldest first."""
-    rows = table.query_prefix(keys.earlier_texts(w, c, lane, seq))
+    rows = table.query_prefix(keys.earlier_texts(w, c, lane, seq), strong=True)
     return [EarlierText(int(row["sk"].rsplit("#", 1)[1]), row.get("x"), row["a"]) for row in rows]
 
 

@@ -11,6 +11,7 @@ from chalicelib.domain.lanes import Lane
 from chalicelib.domain.views import frames
 from chalicelib.repositories import sockets as open_sockets
 
+POSTS = 3  # before a socket is given up
 FrameOf = Callable[[Connection], bytes | None]
 
 
@@ -28,6 +29,21 @@ def tell(w: str, connections: list[Connection], frame_of: FrameOf) -> bool:
     """
     outcomes = parallel.each(lambda connection: _tell_one(w, connection, frame_of), connections)
     return Outcome.FAILED not in outcomes
+
+
+def insist(w: str, connections: list[Connection], frame_of: FrameOf) -> None:
+    """Tell every socket, or close it: its client reconnects and catches up.
+
+    One socket that cannot be told must keep nothing from everybody else.
+    """
+    parallel.each(lambda connection: _insist(w, connection, frame_of), connections)
+
+
+def _insist(w: str, connection: Connection, frame_of: FrameOf) -> None:
+    for _ in range(POSTS):
+        if tell(w, [connection], frame_of):
+            return
+    end(w, connection, "replaced")
 
 
 def _tell_one(w: str, connection: Connection, frame_of: FrameOf) -> Outcome:

@@ -17,7 +17,7 @@ from chalicelib.domain.lanes import Lane
 from chalicelib.domain.messages import Message
 from chalicelib.domain.views import messages as views
 from chalicelib.domain.views.messages import MessageView
-from chalicelib.repositories import changes, inbox, messages, table
+from chalicelib.repositories import changes, inbox, table
 from chalicelib.repositories.changes import Step
 from chalicelib.services import access, announcing, quotes, telling
 from chalicelib.services.access import Scope
@@ -39,10 +39,11 @@ class Scene(Struct, frozen=True):
 
 
 class Wanted(Struct, frozen=True):
-    """How the message shall be, and what is written beside it in the same transaction."""
+    """How the message shall be, whom it calls by name anew, and what is written beside it in the same transaction."""
 
     message: Message
     beside: tuple[table.Write, ...] = ()
+    called: tuple[str, ...] = ()
 
 
 # What is to become of a message; None where it is so already. May be asked again when something came between.
@@ -81,7 +82,7 @@ def _unfiled(head: Head, lane: Lane, seq: int) -> Message:
     last = head.lane(lane).last
     if last is None or last.seq != seq:
         raise Unavailable
-    return messages.whole(head.workspace_id, last)
+    return quotes.as_filed(head.workspace_id, last)
 
 
 def _carried_out(standing: Standing, scene: Scene, wanted: Wanted, kind: str) -> MessageView:
@@ -93,7 +94,7 @@ def _carried_out(standing: Standing, scene: Scene, wanted: Wanted, kind: str) ->
         lambda: quotes.look_up(head, quotes.by_lane(lane), [now]),
         lambda: _commit(scene, me, now, kind, wanted),
     )
-    _tell(head, now, head.lane(lane).rev + 1, hearing, quoted)
+    _tell(head, now, hearing, quoted)
     own = quoted if now.reply_to and scene.scope.sees(*now.reply_to) else {}
     return views.message(now, quotes.quote_of(now, own), me)
 
@@ -101,7 +102,7 @@ def _carried_out(standing: Standing, scene: Scene, wanted: Wanted, kind: str) ->
 def _commit(scene: Scene, actor: str | None, now: Message, kind: str, wanted: Wanted) -> None:
     if not scene.filed:
         _note_own(scene.head.workspace_id, scene.message)
-    changes.commit(scene.head, actor, Step(scene.message, now, kind, scene.filed, wanted.beside))
+    changes.commit(scene.head, actor, Step(scene.message, now, kind, scene.filed, wanted.beside, wanted.called))
 
 
 def _note_own(w: str, message: Message) -> None:
@@ -116,10 +117,15 @@ def _hearing(head: Head, lane: Lane) -> list[Connection]:
         return []  # the stream tells them
 
 
-def _tell(head: Head, now: Message, rev: int, hearing: list[Connection], quoted: quotes.Found) -> None:
-    view = views.message(now, quotes.quote_of(now, quoted), None)
-    frame_of = telling.changed(head, now, rev, view)
-    announcing.tell(head.workspace_id, hearing, frame_of)
+def _tell(head: Head, now: Message, hearing: list[Connection], quoted: quotes.Found) -> None:
+    try:
+        announcing.tell(head.workspace_id, hearing, _news(head, now, head.lane(now.lane).rev + 1, quoted))
+    except Unavailable:
+        return  # the stream tells them
+
+
+def _news(head: Head, now: Message, rev: int, quoted: quotes.Found) -> announcing.FrameOf:
+    return telling.changed(head, now, rev, views.message(now, quotes.quote_of(now, quoted), None))
 
 
 def change_by_itself(w: str, conversation: str, lane: Lane, seq: int, kind: str, decide: Follow) -> None:
@@ -146,13 +152,14 @@ def change_by_itself(w: str, conversation: str, lane: Lane, seq: int, kind: str,
 def announce(w: str, conversation: str, changed: changes.Changed) -> tuple[Head, Message] | None:
     """Tell of a change again, as the message is now: the request that made it may have died before it could.
 
-    Clients drop what they hold already. Answers what it told of.
+    Clients drop what they hold already. Answers what it told of. Raises: Unavailable.
     """
     head, row = changes.find(w, conversation, changed.lane, changed.seq)
     if head is None or row is None:
         return None
     quoted = quotes.look_up(head, quotes.by_lane(changed.lane), [row])
-    _tell(head, row, changed.rev, _hearing(head, changed.lane), quoted)
+    hearing = announcing.audience(w, list(head.lane(changed.lane).floors), changed.lane)
+    announcing.insist(w, hearing, _news(head, row, changed.rev, quoted))
     return head, row
 
 

@@ -42,16 +42,19 @@ def _edited(standing: Standing, scene: Scene, wanted: Edit) -> Wanted | None:
     mentions = was.mentions if wanted.mentions is None else wanted.mentions
     if (was.body, frozenset(was.mentions)) == (wanted.body, frozenset(mentions)):
         return None
-    _check_mentions(standing, scene, mentions)
+    brought = tuple(m for m in mentions if m not in was.mentions)
+    _check_mentions(standing, scene, brought)
     now = ids.now_ms()
     changing.check_window(standing.workspace.settings.edit_window_s, was, now)
     if wanted.version < was.text_version:
         raise VersionConflict({"message": quotes.show_one(scene.scope, was)})
     new = replace(was, body=wanted.body, mentions=mentions, edited_at=now, text_version=was.version + 1)
-    return Wanted(new, (texts.kept(standing.workspace.id, was),))
+    called = brought if changing.calls_anew(was, now) else ()
+    return Wanted(new, (texts.kept(standing.workspace.id, was),), called)
 
 
 def _check_mentions(standing: Standing, scene: Scene, mentions: tuple[str, ...]) -> None:
+    """Of those that stood already nobody asks again: who is named may have left since."""
     if "all" in mentions:
         people.check_may_mention_all(standing.caller)
     changing.check_mentions(mentions, frozenset(scene.head.lane(scene.message.lane).floors))

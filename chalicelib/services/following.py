@@ -2,7 +2,6 @@
 
 from chalicelib.domain.conversations import Head
 from chalicelib.domain.messages import Message
-from chalicelib.policy import changing
 from chalicelib.repositories.changes import Changed
 from chalicelib.services import changes, editing, mentions, threads
 
@@ -16,7 +15,6 @@ def follow(w: str, conversation: str, changed: Changed) -> None:
 
 def _put_right(head: Head, message: Message, changed: Changed) -> None:
     mentions.drop(head, message, changed.unmentioned)
-    if changed.kind == "edit" and changing.calls_anew(message):
-        mentions.note(head, message)
+    mentions.note(head, message, changed.called)
     editing.clean_up(head.workspace_id, message)
     threads.keep(head.workspace_id, message)

@@ -68,8 +68,16 @@ def stretch(head: Head, lane: Lane, first: int, last: int, *, newest_first: bool
     rows = messages.between(w, head.id, lane, first, last, newest_first=newest_first)
     found = {row.seq: row for row in rows}
     if newest and newest.seq not in found and first <= newest.seq <= last:
-        found[newest.seq] = quotes.rooted(w, messages.whole(w, newest))
+        found |= _from_head(w, newest)
     return _unbroken(found, lane, range(last, first - 1, -1) if newest_first else range(first, last + 1))
+
+
+def _from_head(w: str, newest: Message) -> dict[int, Message]:
+    """The newest message while it has no row; nothing while it answers one that has none either."""
+    try:
+        return {newest.seq: quotes.as_filed(w, newest)}
+    except Unavailable:
+        return {}
 
 
 def _unbroken(found: dict[int, Message], lane: Lane, wanted: range) -> Stretch:

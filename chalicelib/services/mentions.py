@@ -8,9 +8,9 @@ from chalicelib.policy import people
 from chalicelib.repositories import inbox, members
 
 
-def note(head: Head, message: Message) -> None:
-    """Repeating it changes nothing."""
-    for m in sorted(_named(head, message, message.mentions) - {message.sender_id}):
+def note(head: Head, message: Message, called: Iterable[str]) -> None:
+    """Those who were called by a name that still stands. Repeating it changes nothing."""
+    for m in sorted(_named(head, message, set(called) & set(message.mentions)) - {message.sender_id}):
         inbox.add_numbers(head.workspace_id, m, head.id, "mt", message.lane, message.seq)
 
 

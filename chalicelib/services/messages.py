@@ -20,6 +20,7 @@ from chalicelib.domain.views.times import rfc3339
 from chalicelib.policy import people, permissions, plans, rates
 from chalicelib.repositories import conversations, inbox, messages
 from chalicelib.services import access, announcing, quotes, telling
+from chalicelib.services.announcing import FrameOf
 from chalicelib.services.standing import Standing
 
 AHEAD_MS = 5 * 60_000
@@ -110,18 +111,27 @@ def deliver(was: Head, message: Message, origin: Origin | None, *, created: bool
     When somebody could not be told, filing is left to the stream, which tells again. A failure here fails
     nothing: the message is committed.
     """
-    me = message.sender_id
-    view = views.message(message, None, me)
+    w, hearing_ones = was.workspace_id, list(was.lane(message.lane).floors)
     try:
-        found = quotes.look_up(was, quotes.by_lane(message.lane), [message])
-        placed = quotes.rooted(was.workspace_id, message, found.get(message.reply_to) if message.reply_to else None)
-        view = views.message(placed, quotes.quote_of(placed, found), me)
-        told = _announce(was, placed, view, origin)
+        hearing, (placed, view, news), _ = parallel.together(
+            lambda: announcing.audience(w, hearing_ones, message.lane),
+            lambda: _placed(was, message),
+            lambda: _note_own(w, message),
+        )
     except Unavailable:
-        return Outcome(view, created)
+        return Outcome(views.message(message, None, message.sender_id), created)
+    told = _announce(w, hearing, news, origin, view)
     if told:
-        _file(was.workspace_id, placed)
+        _file(w, placed)
     return Outcome(view, created, answered=told)
+
+
+def _placed(was: Head, message: Message) -> tuple[Message, MessageView, FrameOf]:
+    """A message in its thread, with what it quotes, and the news of it. Raises: Unavailable."""
+    found = quotes.look_up(was, quotes.by_lane(message.lane), [message])
+    placed = quotes.rooted(was.workspace_id, message, found.get(message.reply_to) if message.reply_to else None)
+    view = views.message(placed, quotes.quote_of(placed, found), message.sender_id)
+    return placed, view, telling.created(was, placed, view)
 
 
 def _file(w: str, message: Message) -> None:
@@ -131,18 +141,13 @@ def _file(w: str, message: Message) -> None:
         return  # the stream files it
 
 
-def _announce(was: Head, message: Message, view: MessageView, origin: Origin | None) -> bool:
-    w, lane = was.workspace_id, was.lane(message.lane)
-    hearing, _ = parallel.together(
-        lambda: announcing.audience(w, list(lane.floors), message.lane),
-        lambda: _note_own(w, message),
-    )
-    frame_of = telling.created(was, message, view)
+def _announce(w: str, hearing: list[Connection], news: FrameOf, origin: Origin | None, view: MessageView) -> bool:
+    """To everybody the news, and to the socket that it came over the answer, in one wave."""
     if origin is None:
-        return announcing.tell(w, hearing, frame_of)
+        return announcing.tell(w, hearing, news)
     own, answer = origin.connection, origin.answer(view)
     others = [each for each in hearing if each.id != own.id]
-    return announcing.tell(w, [own, *others], lambda each: answer if each.id == own.id else frame_of(each))
+    return announcing.tell(w, [own, *others], lambda each: answer if each.id == own.id else news(each))
 
 
 def _note_own(w: str, message: Message) -> None:
@@ -229,10 +234,4 @@ def _rows_back(head: Head, lane: Lane, top: int, bottom: int) -> list[Message]:
     missing = [seq for seq in range(bottom + 1, top + 1) if seq not in held]
     if last is None or any(seq != last.seq for seq in missing):
         raise Unavailable
-    return [_committed(head, last), *rows] if missing else rows
-
-
-def _committed(head: Head, last: Message) -> Message:
-    """The newest message as its row will be, while it has none."""
-    message = messages.whole(head.workspace_id, last)
-    return replace(message, fingerprint=message.as_sent().fingerprint(message.sender_id))
+    return [quotes.as_filed(head.workspace_id, last), *rows] if missing else rows

@@ -39,7 +39,7 @@ def _pinned(standing: Standing, scene: Scene) -> Wanted | None:
     changing.check_stands(was)
     if was.pinned:
         return None
-    plans.check_pins(plans.plan(standing.workspace.plan), len(kept.of(w, scene.head.id, was.lane)))
+    plans.check_pins(plans.plan(standing.workspace.plan), scene.head.lane(was.lane).pins)
     new = Pin(standing.member.id, ids.now_ms())
     return Wanted(replace(was, pinned=new), (kept.put(w, was, new),))
 
@@ -60,7 +60,7 @@ def page(
     places = _places(scope, access.chosen(scope.lanes, audience))
     below = [it for it in places if after is None or _order(it) > _order(after)]
     shown = below[:limit]
-    found = messages.find_many(standing.workspace.id, conversation, [(it.lane, it.seq) for it in shown])
+    found = messages.find_many(standing.workspace.id, conversation, [(it.lane, it.seq) for it in shown], strong=True)
     items = [message for it in shown if (message := found.get((it.lane, it.seq))) and message.pinned]
     return quotes.show(scope, items), shown[-1] if len(below) > limit else None
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from chalicelib.domain.conversations import Head
+from chalicelib.domain.errors import Unavailable
 from chalicelib.domain.lanes import BOTH, Lane
 from chalicelib.domain.messages import Message
 from chalicelib.domain.views import messages as views
@@ -44,21 +45,27 @@ def by_lane(lane: Lane) -> Sees:
     return lambda quoted, _: quoted in (Lane.EVERYONE, lane)
 
 
+def as_filed(w: str, last: Message) -> Message:
+    """What the head holds of the newest message, as its row will be while it has none. Raises: Unavailable."""
+    return rooted(w, messages.whole(w, last))
+
+
 def rooted(w: str, message: Message, quoted: Message | None = None) -> Message:
     """A reply with the number that its thread began with: an answer to a reply joins that reply's thread.
 
     Looked up once, before the message is filed; `quoted` saves the look where it is known. A note that quotes
-    everyone's lane belongs to no thread.
+    everyone's lane belongs to no thread. Raises: Unavailable while what is answered is being filed itself.
     """
     if not _answers_own_lane(message) or message.thread_root is not None:
         return message
     step = quoted or _find(w, message, message.reply_to)
-    while step is not None and step.thread_root is None and _answers_own_lane(step):
+    while step and step.thread_root is None and _answers_own_lane(step):
         # What the head holds of a message does not know its thread, its row does.
         row = _find(w, message, (step.lane, step.seq))
         step = row if row and row.thread_root is not None else _find(w, message, step.reply_to)
-    root = message.reply_to[1] if message.reply_to else None
-    return replace(message, thread_root=(step.thread_root or step.seq) if step else root)
+    if step is None:
+        raise Unavailable  # rows never go: it has none yet
+    return replace(message, thread_root=step.thread_root or step.seq)
 
 
 def _answers_own_lane(message: Message) -> bool:

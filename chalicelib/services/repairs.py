@@ -2,7 +2,6 @@
 
 import time
 
-from chalicelib.domain.connections import Connection
 from chalicelib.domain.conversations import DIRECT_DEVICES, Head
 from chalicelib.domain.ids import client_id_ms, now_ms
 from chalicelib.domain.lanes import BOTH, Lane
@@ -14,7 +13,6 @@ from chalicelib.services import conversations as introducing
 from chalicelib.services import inbox as placing
 
 DEVICE_DAYS_MS = 24 * 3600 * 1000
-POSTS = 3
 GRACE_MS = 1_000  # how long a request may take from its commit to its last frame and its row
 
 
@@ -35,11 +33,16 @@ def _posted(image: Head, lane: Lane, newest: Message) -> None:
     w = image.workspace_id
     message = _filed_by_its_request(w, newest)
     if message is None:
-        message = quotes.rooted(w, messages.whole(w, newest))
+        message = quotes.as_filed(w, newest)
         _announce(image, lane, message)
         messages.file(w, message)
-    mentions.note(image, message)
+    mentions.note(image, message, _called(w, newest, message))
     threads.keep(w, message)
+
+
+def _called(w: str, newest: Message, message: Message) -> tuple[str, ...]:
+    """Whom it named when it was sent: names that an edit brought in are that edit's affair."""
+    return message.mentions if message.text_version == 1 else messages.whole(w, newest).mentions
 
 
 def _filed_by_its_request(w: str, newest: Message) -> Message | None:
@@ -62,21 +65,9 @@ def _announce(image: Head, lane: Lane, message: Message) -> None:
     hearing = sorted(image.lane(lane).floors.keys() & now.lane(lane).floors.keys())
     found = quotes.look_up(now, quotes.by_lane(lane), [message])
     frame_of = telling.created(now, message, views.message(message, quotes.quote_of(message, found), None))
-    for connection in announcing.audience(now.workspace_id, hearing, lane):
-        _insist(now.workspace_id, connection, frame_of(connection))
+    announcing.insist(now.workspace_id, announcing.audience(now.workspace_id, hearing, lane), frame_of)
     # Also when it was sent from an open view: its sender may have marked unread from before it while it had no row.
     inbox.add_numbers(now.workspace_id, message.sender_id, now.id, "ow", lane, message.seq)
-
-
-def _insist(w: str, connection: Connection, frame: bytes | None) -> None:
-    """Tell one socket, or close it: its client reconnects and catches up, and the message can be filed.
-
-    One socket that cannot be told must not keep the message from everybody else.
-    """
-    for _ in range(POSTS):
-        if announcing.tell(w, [connection], lambda _: frame):
-            return
-    announcing.end(w, connection, "replaced")
 
 
 def _prune(head: Head) -> None:

@@ -61,7 +61,7 @@ def sync(standing: Standing, known: KnownHeads, since_ms: int | None) -> views.S
         if size > BYTES:
             break
         taken.append(_synced(standing, row, known.get(row.head.id, {})))
-        size += sum(len(message.body or "") for message in taken[-1].messages)
+        size += sum(len(message.body or "") for message in [*taken[-1].messages, *taken[-1].changes])
     return views.SyncView(taken, sorted(known.keys() - here), more=len(taken) < len(wanted))
 
 
@@ -77,8 +77,8 @@ def _synced(standing: Standing, row: Row, held: dict[Lane, Known]) -> views.Sync
     items: list[Message] = sorted((it for each in found for it in each.items), key=lambda it: it.order)
     hole = next((each.hole for each in found if each.hole), None)
     pending = Pending(hole[0].audience, hole[1]) if hole else UNSET
-    places = [place for places in changed for place in places or ()]
-    newest = messages.find_many(standing.workspace.id, row.head.id, places)
+    places = [place for each in changed for place in each or ()]
+    newest = messages.find_many(standing.workspace.id, row.head.id, places, strong=True)
     renewed = sorted(newest.values(), key=lambda it: it.order)
     shown = quotes.show(scope, [*items, *renewed])
     own = len(items)

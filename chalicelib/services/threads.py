@@ -1,9 +1,11 @@
 """Threads: a root with its replies, as a view of the conversation that they all stand in."""
 
+from bisect import bisect_left, bisect_right
+
 from msgspec.structs import replace
 
 from chalicelib.domain import ids
-from chalicelib.domain.errors import NotFound
+from chalicelib.domain.errors import NotFound, Unavailable
 from chalicelib.domain.lanes import Lane
 from chalicelib.domain.messages import Message, Thread
 from chalicelib.domain.views.messages import MessageView, PageView
@@ -24,13 +26,11 @@ def page(standing: Standing, conversation: str, message_id: str, place: Place, l
     w, lane, root = standing.workspace.id, scene.message.lane, _root(scene.message)
     everything = [root, *(it.seq for it in pointers.replies(w, conversation, lane, root))]
     everything = [seq for seq in everything if scene.scope.sees(lane, seq)]
-    wanted = _chosen(everything, _number(scene, place.before), _number(scene, place.after), limit)
-    found = messages.find_many(w, conversation, [(lane, seq) for seq in wanted])
-    items = [found[lane, seq] for seq in wanted if (lane, seq) in found]
-    shown = quotes.show(scene.scope, items)
-    older = bool(wanted) and wanted[0] > everything[0]
-    newer = bool(wanted) and wanted[-1] < everything[-1]
-    return PageView(shown, older, newer)
+    first, end = _bounds(everything, _number(scene, place.before), _number(scene, place.after), limit)
+    wanted = [(lane, seq) for seq in everything[first:end]]
+    found = {(lane, scene.message.seq): scene.message} | messages.find_many(w, conversation, wanted, strong=True)
+    shown = quotes.show(scene.scope, [found[it] for it in wanted if it in found])
+    return PageView(shown, has_older=first > 0, has_newer=end < len(everything))
 
 
 def _root(message: Message) -> int:
@@ -47,10 +47,13 @@ def _number(scene: Scene, message_id: str | None) -> int | None:
     return seq
 
 
-def _chosen(everything: list[int], before: int | None, after: int | None, limit: int) -> list[int]:
+def _bounds(everything: list[int], before: int | None, after: int | None, limit: int) -> tuple[int, int]:
+    """Where a page begins and ends among rising numbers."""
     if before is not None:
-        return [seq for seq in everything if seq < before][-limit:]
-    return [seq for seq in everything if after is None or seq > after][:limit]
+        end = bisect_left(everything, before)
+        return max(0, end - limit), end
+    first = 0 if after is None else bisect_right(everything, after)
+    return first, min(first + limit, len(everything))
 
 
 def follow(standing: Standing, conversation: str, message_id: str, *, on: bool) -> MessageView:
@@ -59,6 +62,8 @@ def follow(standing: Standing, conversation: str, message_id: str, *, on: bool) 
     if not scene.scope.current:
         raise NotFound
     it, w = scene.message, standing.workspace.id
+    if not scene.filed:
+        raise Unavailable
     pointers.follow(w, conversation, it.lane, it.seq, standing.member.id, on=on)
     chosen = replace(it, follows=it.follows | {standing.member.id: on})
     return quotes.show_one(scene.scope, chosen)
