@@ -28,10 +28,10 @@ def save(standing: Standing, conversation: str, audience: str, wanted: SavedDraf
 
     Raises: NotFound, TooLarge, PlanLimit, and VersionConflict when another device wrote something else meanwhile.
     """
-    scope, lane = _enter(standing, conversation, audience)
+    lane = _enter(standing, conversation, audience)
     plans.check_length(plans.plan(standing.workspace.plan), wanted.body)
     if wanted.reply_to is not None:
-        _check_reply(scope, lane, wanted.reply_to)
+        _check_reply(access.look(standing, conversation), lane, wanted.reply_to)
     try:
         saved = drafts.save(standing.workspace.id, standing.member.id, conversation, lane, wanted)
     except drafts.Moved as moved:
@@ -41,16 +41,14 @@ def save(standing: Standing, conversation: str, audience: str, wanted: SavedDraf
 
 def discard(standing: Standing, conversation: str, audience: str) -> views.DraftView:
     """Empty a draft; older versions cannot bring it back. Raises: NotFound."""
-    _, lane = _enter(standing, conversation, audience)
+    lane = _enter(standing, conversation, audience)
     return views.draft(drafts.discard(standing.workspace.id, standing.member.id, conversation, lane))
 
 
-def _enter(standing: Standing, conversation: str, audience: str) -> tuple[Scope, Lane]:
-    """A conversation that the caller is in, and the lane that is meant. Raises: NotFound."""
-    scope = access.look(standing, conversation)
-    if not scope.current:
-        raise NotFound
-    return scope, access.chosen(scope.lanes, audience)[0]
+def _enter(standing: Standing, conversation: str, audience: str) -> Lane:
+    """The lane that is meant, of a conversation that the caller is in. Raises: NotFound."""
+    _, lanes = access.enter(standing, conversation)
+    return access.chosen(lanes, audience)[0]
 
 
 def _check_reply(scope: Scope, lane: Lane, message_id: str) -> None:
