@@ -2,12 +2,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
 const names = [
-  "a-large-small", "alarm-clock", "archive", "arrow-down", "arrow-left", "arrow-up", "at-sign", "bell-off", "bold", "building-2", "check",
-  "check-check", "chevrons-up-down", "circle-alert", "circle-pause", "clock", "code", "copy", "corner-down-left", "door-open", "eye",
-  "hash", "hourglass", "italic", "keyboard", "link", "list", "list-checks", "list-ordered", "loader-circle", "lock", "log-out",
-  "message-square-text", "monitor", "moon", "panel-left", "panel-right", "pencil", "pencil-off", "pin", "receipt-text", "reply",
-  "rotate-cw", "search", "shield-check", "smile", "square-check", "square-pen", "strikethrough", "sun", "text-quote", "ticket", "timer",
-  "trash-2", "unlink", "user-plus", "users", "wifi-off", "x",
+  "a-large-small", "alarm-clock", "archive", "arrow-down", "arrow-left", "arrow-up", "at-sign", "bell", "bell-off", "bold", "building-2",
+  "check", "check-check", "chevron-right", "chevrons-up-down", "circle-alert", "circle-pause", "clock", "code", "copy", "corner-down-left",
+  "door-open", "ellipsis", "eye", "hash", "history", "hourglass", "italic", "keyboard", "link", "list", "list-checks", "list-ordered",
+  "loader-circle", "lock", "log-out", "message-square-dot", "message-square-text", "monitor", "moon", "panel-left", "panel-right",
+  "pencil", "pencil-off", "pin", "pin-off", "receipt-text", "reply", "rotate-cw", "search", "shield-check", "smile", "smile-plus",
+  "square-check", "square-pen", "strikethrough", "sun", "text-quote", "ticket", "timer", "trash-2", "unlink", "user-plus", "users",
+  "wifi-off", "x",
 ];
 
 function template(name) {

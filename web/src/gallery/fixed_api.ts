@@ -1,16 +1,27 @@
 // A server of fixed data inside the page: the real store and views run on it, and nothing leaves the browser.
-import type { Conversation, Membership, Message, Person, Receipts, Result } from "../models/types";
+import type { Audience, Conversation, Membership, Message, Person, Receipts, Result, WorkspaceFacts } from "../models/types";
 import { quoteOf } from "../models/quotes";
-import { Api, type MessagePage, type Outgoing, type Page, type ReadAnswer, type SyncAnswer } from "../network/api";
+import { Api, type Edit, type MessagePage, type Outgoing, type Page, type ReadAnswer, type SyncAnswer } from "../network/api";
 import { Http } from "../network/http";
 import { failed, ok } from "../network/result";
+import { FixedDeeds } from "./fixed_deeds";
 import { ana, everyone } from "./people";
 import { WORKSPACE } from "./talks";
+
+const FACTS: WorkspaceFacts = {
+  workspace_id: WORKSPACE,
+  name: "Northlight",
+  time_zone: "Europe/Madrid",
+  module_enabled: true,
+  limits: { group_size: 50, message_chars: 10_000, pins: 50 },
+  settings: { edit_window_s: 900, client_sees_edits: false, presence: true },
+};
 
 const nobody = { get: () => Promise.resolve(failed<string>("sign_in")), forget: () => undefined };
 
 export class FixedApi extends Api {
   private sent = 0;
+  private readonly deeds: FixedDeeds;
 
   constructor(
     private readonly as: Membership,
@@ -19,6 +30,7 @@ export class FixedApi extends Api {
     private readonly seen: Receipts = { seen: [], not_yet: [] },
   ) {
     super(new Http("", nobody), WORKSPACE, "gallery");
+    this.deeds = new FixedDeeds(logs);
   }
 
   override membership(): Promise<Result<Membership>> {
@@ -43,7 +55,7 @@ export class FixedApi extends Api {
   }
 
   override messages(id: string, where: Parameters<Api["messages"]>[1]): Promise<Result<MessagePage>> {
-    return Promise.resolve(ok(pageOf(this.logs.get(id) ?? [], where)));
+    return Promise.resolve(ok(pageOf(this.deeds.all(id), where)));
   }
 
   override send(id: string, message: Outgoing): Promise<Result<Message>> {
@@ -76,6 +88,60 @@ export class FixedApi extends Api {
   private quoteOf(id: string, quoted: string | undefined): Message["reply_to"] {
     const found = this.logs.get(id)?.find((message) => message.id === quoted);
     return found === undefined ? null : quoteOf(found);
+  }
+
+  // --- what is done with a message
+
+  override edit(id: string, message: string, { body }: Edit): Promise<Result<Message>> {
+    return Promise.resolve(this.deeds.edit(id, message, body));
+  }
+
+  override remove(id: string, message: string): Promise<Result<Message>> {
+    return Promise.resolve(this.deeds.remove(id, message));
+  }
+
+  override react(id: string, message: string, emoji: string): Promise<Result<Message>> {
+    return Promise.resolve(this.deeds.react(id, message, emoji, true));
+  }
+
+  override unreact(id: string, message: string, emoji: string): Promise<Result<Message>> {
+    return Promise.resolve(this.deeds.react(id, message, emoji, false));
+  }
+
+  override pin(id: string, message: string): Promise<Result<Message>> {
+    return Promise.resolve(this.deeds.pin(id, message, true));
+  }
+
+  override unpin(id: string, message: string): Promise<Result<Message>> {
+    return Promise.resolve(this.deeds.pin(id, message, false));
+  }
+
+  override pins(id: string, { audience }: { audience?: Audience }): ReturnType<Api["pins"]> {
+    return Promise.resolve(this.deeds.pins(id, audience));
+  }
+
+  override versions(id: string, message: string): ReturnType<Api["versions"]> {
+    return Promise.resolve(this.deeds.versions(id, message));
+  }
+
+  override thread(id: string, message: string): Promise<Result<MessagePage>> {
+    return Promise.resolve(this.deeds.thread(id, message));
+  }
+
+  override follow(id: string, message: string): Promise<Result<Message>> {
+    return Promise.resolve(this.deeds.follow(id, message, true));
+  }
+
+  override unfollow(id: string, message: string): Promise<Result<Message>> {
+    return Promise.resolve(this.deeds.follow(id, message, false));
+  }
+
+  override markUnread(_id: string, from: { seq: number }): Promise<Result<ReadAnswer>> {
+    return Promise.resolve(ok({ read: from.seq - 1, unread: 1, epoch: 2 }));
+  }
+
+  override facts(): Promise<Result<WorkspaceFacts>> {
+    return Promise.resolve(ok(FACTS));
   }
 
   override markRead(_id: string, at: { seq: number }): Promise<Result<ReadAnswer>> {

@@ -1,10 +1,11 @@
 // Messages in every state, by runs as they stand in a conversation.
 import { html, type TemplateResult } from "lit";
 import { rowsOf, type MessageRow, type Pending } from "../models/grouping";
-import type { Message, Person } from "../models/types";
+import { extrasOf, NO_EXTRAS, type Known } from "../models/extras";
+import type { Message, Person, Reaction } from "../models/types";
 import "../views/message_row";
-import type { Status } from "../views/message_row";
-import { ana, everyone, guest, luis, priya, tom } from "./people";
+import type { Status } from "../views/message_foot";
+import { ana, ben, everyone, guest, luis, nadia, priya, tom } from "./people";
 import type { Section, Specimen } from "./specimen";
 import { at, messages, type Said } from "./talks";
 
@@ -15,7 +16,20 @@ interface Shown {
   said?: readonly Said[];
   pending?: readonly Partial<Pending>[];
   status?: Status;
+  /** The last one has its bar. */
+  pointed?: boolean;
 }
+
+/** Names of today, and what of the quoted messages is held. */
+const known = (rows: readonly MessageRow[]): Known => ({
+  myId: ana.member_id,
+  nameOf: (id) => (id === ana.member_id ? "You" : (person(id)?.name ?? "Former member")),
+  held: (id) => rows.find((row) => row.message?.id === id)?.message ?? undefined,
+  repliers: () => ({ people: [luis, nadia, ben], unread: 2 }),
+});
+
+const kinds = (many: number): Reaction[] => [...EMOJI].slice(0, many).map((emoji, index) => ({ emoji, member_ids: everyone.slice(index % 4, (index % 4) + 1 + (index % 5)).map((one) => one.member_id) }));
+const EMOJI = ["👍", "🎯", "👀", "🎉", "❤️", "😂", "🙏🏽", "🚀", "✅", "🔥", "👏", "🤔", "💯", "🙌", "😍", "☕", "🌍", "📌", "🐛", "👩🏾‍💻"];
 
 function rowsFor({ said = [], pending = [] }: Shown): MessageRow[] {
   const log: Message[] = messages(TALK, said);
@@ -44,6 +58,11 @@ function run(shown: Shown): TemplateResult {
       .own=${row.senderId === ana.member_id}
       .workspaceName=${"Northlight"}
       .status=${index === rows.length - 1 ? (shown.status ?? null) : null}
+      .extras=${row.message ? extrasOf(row.message, known(rows)) : NO_EXTRAS}
+      .mayReact=${row.message?.deleted_at === null}
+      .mayReply=${row.message?.deleted_at === null}
+      .seesVersions=${true}
+      .isHeld=${index === rows.length - 1 && shown.pointed === true}
     ></parley-message>`,
   )}`;
 }
@@ -94,6 +113,72 @@ export const messageStates: Section = {
       said: [
         { from: luis, at: at("11:02"), text: "The form saves each step now.", extra: { edited_at: at("11:05"), version: 2 } },
         { from: luis, at: at("11:04"), text: "", extra: { body: null, deleted_at: at("11:06"), deleted_by: luis.member_id, version: 2 } },
+      ],
+    }),
+    state("Pointed at: what can be done", {
+      said: [
+        { from: tom, at: at("10:14"), text: "Morning! The board meets on Thursday." },
+        { from: tom, at: at("10:15"), text: "Is it safe to show, or does it still reset itself each night?" },
+      ],
+      pointed: true,
+    }),
+    state("Reply quote, reactions, thread summary", {
+      said: [
+        {
+          from: priya,
+          at: at("11:20"),
+          text: "Perfect, then we rehearse on Wednesday at 15:00.",
+          extra: {
+            reply_to: { id: "far-off", sender_id: ana.member_id, preview: "The nightly reset is off until Friday, and I will send you the list of addresses right after the call with Luis." },
+            reactions: [
+              { emoji: "👍", member_ids: [tom.member_id, ana.member_id, luis.member_id] },
+              { emoji: "🎯", member_ids: [tom.member_id] },
+            ],
+            thread: { count: 6, last_at: at("12:04"), following: true },
+          },
+        },
+      ],
+    }),
+    state("Replies to what is deleted, or not to be seen", {
+      said: [
+        { from: priya, at: at("11:21"), text: "I would have kept it.", extra: { reply_to: { id: "gone", sender_id: luis.member_id, preview: null } } },
+        { from: tom, at: at("11:22"), text: "As I said last week.", extra: { reply_to: { id: "before", sender_id: null, preview: null } } },
+      ],
+    }),
+    state("Pinned", {
+      said: [{ from: luis, at: at("11:30"), text: "Staging is at staging.acme.example, the password is with Tom.", extra: { pinned: { by: ana.member_id, at: at("11:31") } } }],
+    }),
+    state("Twenty kinds of reactions", {
+      said: [{ from: tom, at: at("11:35"), text: "We are live.", extra: { reactions: kinds(20) } }],
+    }),
+    state("A deleted root keeps its thread", {
+      said: [
+        {
+          from: luis,
+          at: at("11:36"),
+          text: "",
+          extra: { body: null, deleted_at: at("11:40"), deleted_by: ana.member_id, version: 3, thread: { count: 1, last_at: at("11:38") } },
+        },
+      ],
+    }),
+    state("Internal note, everything around it", {
+      said: [
+        {
+          from: luis,
+          at: at("11:40"),
+          text: "They have never rehearsed with real data.",
+          audience: "team",
+          extra: {
+            reply_to: { id: "far-off", sender_id: tom.member_id, preview: "Can we go live on Monday?" },
+            pinned: { by: nadia.member_id, at: at("11:42") },
+            reactions: [
+              { emoji: "👀", member_ids: [ana.member_id] },
+              { emoji: "👍", member_ids: [ben.member_id] },
+            ],
+            thread: { count: 1, last_at: at("11:44") },
+            edited_at: at("11:41"),
+          },
+        },
       ],
     }),
     state("Internal notes: the label stands once, the block stays one", {

@@ -228,6 +228,10 @@ export class Api {
     return this.http.request("PUT", `${this.root}/conversations/${part(id)}/read`, { body: at, keepalive: last });
   }
 
+  markUnread(id: string, from: { seq: number; audience?: Audience }): Promise<Result<ReadAnswer>> {
+    return this.post(`/conversations/${part(id)}/unread`, from);
+  }
+
   receipts(id: string, message: string): Promise<Result<Receipts>> {
     return this.get(`${messagePath(id, message)}/receipts`);
   }

@@ -73,7 +73,7 @@ export class Parley {
   private readonly starting: Starting;
   readonly history: History;
   private readonly catchUp: CatchUp;
-  private readonly reading: Reading;
+  readonly reading: Reading;
   private readonly news: News;
   private readonly live: Live;
   private readonly tabs: Tabs;
@@ -120,7 +120,7 @@ export class Parley {
       refused: () => this.outside.doubted(),
     });
     this.opening = new Opening(this.inbox, this.history, this.upkeep, this.emitter, {
-      left: () => this.reading.flush(),
+      left: () => this.reading.leave(),
       focus: (id) => this.live.focus(id),
     });
     this.delivery = new Delivery(api, this.live, this.myId, this.isAgency);

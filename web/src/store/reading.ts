@@ -1,7 +1,7 @@
 // What was really displayed becomes read: the newest number per lane, one call per conversation every 3 seconds at most.
 import type { Api, ReadAnswer } from "../network/api";
 import { isTransient } from "../models/backoff";
-import type { Audience } from "../models/types";
+import { laneOf, type Audience, type Message, type Result } from "../models/types";
 import type { Emitter } from "./emitter";
 import { LANES, type Talk } from "./talk";
 
@@ -14,6 +14,8 @@ interface Marks {
 
 export class Reading {
   private readonly marks = new Map<Talk, Marks>();
+  /** Marked unread by hand: what is in sight there stays so until it is opened again. */
+  private readonly kept = new Set<Talk>();
 
   constructor(
     private readonly api: Api,
@@ -24,7 +26,7 @@ export class Reading {
   displayed(talk: Talk, lane: Audience, seq: number): void {
     const tally = talk.tallies[lane];
     const flagged = talk.conversation.me.flagged_unread;
-    if (tally === undefined || (seq <= tally.read && !flagged)) return;
+    if (tally === undefined || this.kept.has(talk) || (seq <= tally.read && !flagged)) return;
     const marks = this.marksOf(talk);
     if (seq <= (marks.wanted[lane] ?? -1)) return;
     marks.wanted[lane] = seq;
@@ -34,6 +36,25 @@ export class Reading {
   /** The page goes away or the view is left: what was displayed is told at once. */
   flush(): void {
     for (const [talk, marks] of this.marks) this.send(talk, marks, true);
+  }
+
+  /** The open conversation is left. */
+  leave(): void {
+    this.flush();
+    this.kept.clear();
+  }
+
+  /** Unread from this message on, for whoever wants to come back to it. */
+  async unreadFrom(talk: Talk, message: Message): Promise<Result<ReadAnswer>> {
+    const lane = laneOf(message);
+    this.marksOf(talk).wanted = {};
+    this.kept.add(talk);
+    const answer = await this.api.markUnread(talk.conversation.id, { seq: message.seq, ...(this.namesLanes && { audience: lane }) });
+    if (!answer.ok) this.kept.delete(talk);
+    else this.apply(talk, lane, answer.value);
+    if (answer.ok) talk.divider = talk.markers();
+    this.emitter.changed();
+    return answer;
   }
 
   private marksOf(talk: Talk): Marks {

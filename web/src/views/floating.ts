@@ -12,7 +12,8 @@ export abstract class Floating extends LitElement {
   @property({ attribute: false }) within: Element | null = null;
   @property({ attribute: false }) isSheet = false;
   @query("dialog") private dialog!: HTMLDialogElement;
-  private isOutside = false;
+  /** Where a finger or the mouse went down since this opened. */
+  private pressedAt: "inside" | "outside" | null = null;
 
   static override styles = [
     base,
@@ -64,7 +65,7 @@ export abstract class Floating extends LitElement {
   protected abstract get label(): string;
 
   override render(): TemplateResult {
-    return html`<dialog class=${this.isSheet ? "sheet" : ""} aria-label=${this.label} @close=${this.closed} @pointerdown=${this.pressedDown} @click=${this.letGo} @keydown=${this.pressed}>
+    return html`<dialog class=${this.isSheet ? "sheet" : ""} aria-label=${this.label} @close=${this.closed} @pointerdown=${this.pressedDown} @click=${{ handleEvent: (event: MouseEvent) => this.letGo(event), capture: true }} @keydown=${this.pressed}>
       ${this.content()}
     </dialog>`;
   }
@@ -101,12 +102,15 @@ export abstract class Floating extends LitElement {
   }
 
   private pressedDown(event: PointerEvent): void {
-    this.isOutside = !this.isInside(event);
+    this.pressedAt = this.isInside(event) ? "inside" : "outside";
   }
 
-  /** A finger that is still down from the long press that opened this is no press outside. */
-  private letGo(): void {
-    if (this.isOutside) this.close();
+  /** A finger that is still down from the long press that opened this chooses nothing, and is no press outside. A click by key has no detail. */
+  private letGo(event: MouseEvent): void {
+    if (this.pressedAt === "outside") this.close();
+    if (this.pressedAt !== null || event.detail === 0) return;
+    event.stopPropagation();
+    event.preventDefault();
   }
 
   private isInside({ clientX: x, clientY: y }: MouseEvent): boolean {

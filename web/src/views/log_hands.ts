@@ -1,8 +1,13 @@
 // Keys and fingers in the log: arrows walk the messages, Enter or a long press opens what can be done with one.
+import type { Action, Wish } from "../models/offers";
 import type { MessageView } from "./message_row";
 
 const LONG_PRESS = 500;
 const SLACK = 10;
+
+const MENU: Wish = { action: "more" };
+/** While a message has the focus. */
+const ACTION_KEYS: Record<string, Action> = { e: "react", r: "reply", t: "thread", u: "unread" };
 
 export interface Handled {
   readonly rows: readonly MessageView[];
@@ -12,7 +17,6 @@ export interface Handled {
   toFirst(): void;
   toLatest(focus: boolean): void;
   escape(): void;
-  openActions(row: MessageView, isTouch: boolean): void;
 }
 
 export class LogHands {
@@ -21,7 +25,10 @@ export class LogHands {
   private press: { timer: ReturnType<typeof setTimeout>; x: number; y: number } | null = null;
   private touched = false;
 
-  constructor(private readonly log: Handled) {}
+  constructor(
+    private readonly log: Handled,
+    private readonly deeds: { perform(wish: Wish, row: MessageView, isTouch?: boolean): Promise<void> },
+  ) {}
 
   // --- keys
 
@@ -36,8 +43,10 @@ export class LogHands {
   private deedOf(event: KeyboardEvent): (() => void) | undefined {
     const { log } = this;
     const row = log.active;
-    const opens = row === null ? undefined : () => log.openActions(row, false);
+    const opens = row === null ? undefined : () => void this.deeds.perform(MENU, row);
     if (isMenuKey(event)) return opens;
+    const action = ACTION_KEYS[event.key.toLowerCase()];
+    if (row !== null && action !== undefined && !event.shiftKey) return () => this.act(action, row);
     const keys: Record<string, (() => void) | undefined> = {
       ArrowUp: () => this.walk(-1),
       ArrowDown: () => this.walk(1),
@@ -48,6 +57,11 @@ export class LogHands {
       Enter: isControl(event) ? undefined : opens,
     };
     return keys[event.key];
+  }
+
+  /** Only what the row offers. */
+  private act(action: Action, row: MessageView): void {
+    if (row.offers(action)) void this.deeds.perform({ action }, row);
   }
 
   private walk(step: number): void {
@@ -101,13 +115,13 @@ export class LogHands {
     if (this.touched) event.preventDefault();
     else if (event.button !== 2) {
       event.preventDefault();
-      this.log.openActions(row, false);
+      void this.deeds.perform(MENU, row);
     }
   }
 
   private held(row: MessageView): void {
     this.letGo();
-    this.log.openActions(row, true);
+    void this.deeds.perform(MENU, row, true);
   }
 }
 

@@ -1,14 +1,14 @@
 // Paging back to the first unread message: says how far it has come, and ends when it is called off.
 import { firstUnread, heldUnread } from "../models/divider";
 import { text } from "../strings";
-import type { DeedsHost } from "./log_deeds";
+import type { ActsHost } from "./message_acts";
 
 export class LogSeeker {
   private running: AbortController | null = null;
   private quarter = 0;
 
   constructor(
-    private readonly host: DeedsHost,
+    private readonly host: ActsHost,
     private readonly say: (words: string) => void,
   ) {}
 

@@ -60,8 +60,8 @@ export class MessageLogView extends StoreElement {
   private scroller!: LogScroller;
   private announcer!: LogAnnouncer;
   private readonly sizes = new ResizeObserver(() => this.hold());
-  private readonly hands = new LogHands(this);
   private readonly deeds = new LogDeeds(this);
+  private readonly hands = new LogHands(this, this.deeds);
   private readonly seeker = new LogSeeker(this, (words) => (this.announcement = words));
 
   static override styles = [base, logStyles];
@@ -307,10 +307,6 @@ export class MessageLogView extends StoreElement {
     else this.dispatchEvent(new CustomEvent("write", { bubbles: true, composed: true }));
   }
 
-  openActions(row: MessageView, isTouch: boolean): void {
-    void this.deeds.openActions(row, isTouch);
-  }
-
   get rows(): readonly MessageView[] {
     return [...this.renderRoot.querySelectorAll<MessageView>("parley-message")];
   }
@@ -352,7 +348,7 @@ export class MessageLogView extends StoreElement {
       >
         <div class="content">${this.content()}</div>
       </div>
-      ${this.jumps()}${this.deeds.popups()}
+      ${this.jumps()}${this.deeds.shown()}
       <p class="for-readers" role="status" data-testid="read-aloud">${this.announcement}</p>
     `;
   }

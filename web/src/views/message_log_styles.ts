@@ -151,6 +151,18 @@ export const logStyles = css`
     color: var(--on-toast);
     pointer-events: none;
   }
+  .refused {
+    position: absolute;
+    z-index: 4;
+    inset-block-start: 44px;
+    inset-inline: 12px;
+    max-inline-size: 40rem;
+    margin-inline: auto;
+    border-radius: var(--radius-row);
+  }
+  .refused:not([sentence=""]) {
+    box-shadow: var(--e1);
+  }
   .told.for-readers {
     inline-size: 1px;
     min-block-size: 0;

@@ -1,28 +1,41 @@
 // What can be done with a message: a menu beside it, or a sheet under the thumb.
-import { css, html, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { MessageRow } from "../models/grouping";
+import type { Action, Offer, Wish } from "../models/offers";
 import { clock } from "../models/times";
 import { text } from "../strings";
 import { Floating } from "./floating";
 import { icon } from "./icon";
 import type { IconName } from "./icons";
-import type { Deed } from "./message_row";
 
-interface Item {
-  deed: Deed;
-  icon: IconName;
-  words: string;
-}
+/** Only these stand in a menu; the others are buttons of their own. */
+const ITEMS: Partial<Record<Action, { icon: IconName; words: () => string }>> = {
+  react: { icon: "smile-plus", words: () => text.deeds.react },
+  reply: { icon: "reply", words: () => text.deeds.reply },
+  thread: { icon: "message-square-text", words: () => text.deeds.thread },
+  edit: { icon: "pencil", words: () => text.deeds.edit },
+  "copy-text": { icon: "copy", words: () => text.history.copyText },
+  "copy-link": { icon: "link", words: () => text.history.copyLink },
+  pin: { icon: "pin", words: () => text.deeds.pin },
+  unpin: { icon: "pin-off", words: () => text.deeds.unpin },
+  unread: { icon: "message-square-dot", words: () => text.deeds.unread },
+  versions: { icon: "history", words: () => text.deeds.versions },
+  delete: { icon: "trash-2", words: () => text.deeds.delete },
+};
 
 @customElement("parley-message-menu")
 export class MessageMenu extends Floating {
   @property({ attribute: false }) row!: MessageRow;
+  @property({ attribute: false }) offers: readonly Offer[] = [];
   @property() who = "";
 
   static override styles = [
     ...Floating.styles,
     css`
+      dialog {
+        max-block-size: min(30rem, calc(100dvh - 16px));
+      }
       [role="menu"] {
         display: grid;
       }
@@ -45,6 +58,20 @@ export class MessageMenu extends Floating {
       button:focus-visible {
         outline-offset: -2px;
       }
+      button[aria-disabled="true"],
+      button[aria-disabled="true"] svg {
+        color: var(--ink-3);
+        cursor: default;
+      }
+      small {
+        display: block;
+        color: var(--ink-3);
+        font: var(--type-meta);
+      }
+      .delete,
+      .delete svg {
+        color: var(--danger);
+      }
       .sheet button {
         min-block-size: 48px;
         font: var(--type-message);
@@ -56,19 +83,23 @@ export class MessageMenu extends Floating {
     return text.history.actions(this.who, clock(this.row.at, text.locale));
   }
 
-  /** What exists; further ones stand before these when they come. */
-  private get items(): Item[] {
-    const words: Item[] = [{ deed: "copy-text", icon: "copy", words: text.history.copyText }];
-    const link: Item = { deed: "copy-link", icon: "link", words: text.history.copyLink };
-    return this.row.message?.deleted_at ? [link] : [...words, link];
+  protected override content(): TemplateResult {
+    return html`<div role="menu" aria-label=${this.label} data-testid="message-menu">${this.offers.map((one) => this.item(one))}</div>`;
   }
 
-  protected override content(): TemplateResult {
-    return html`<div role="menu" aria-label=${this.label} data-testid="message-menu">
-      ${this.items.map(
-        (item) => html`<button role="menuitem" data-testid=${item.deed} @click=${() => this.choose(item.deed)}>${icon(item.icon)}${item.words}</button>`,
-      )}
-    </div>`;
+  private item({ action, refused }: Offer): TemplateResult | typeof nothing {
+    const item = ITEMS[action];
+    if (item === undefined) return nothing;
+    const reason = refused === null ? "" : refused === "never" ? text.deeds.editOff : text.deeds.editWindow(refused.minutes);
+    return html`<button
+      role="menuitem"
+      class=${action}
+      aria-disabled=${reason === "" ? nothing : "true"}
+      data-testid=${action}
+      @click=${() => reason === "" && this.choose(action)}
+    >
+      ${icon(item.icon)}<span>${item.words()}${reason === "" ? nothing : html`<small>${reason}</small>`}</span>
+    </button>`;
   }
 
   protected override pressed(event: KeyboardEvent): void {
@@ -82,8 +113,8 @@ export class MessageMenu extends Floating {
     items.at(next % items.length)?.focus();
   }
 
-  private choose(deed: Deed): void {
+  private choose(action: Action): void {
     this.close();
-    this.dispatchEvent(new CustomEvent<Deed>("deed", { detail: deed }));
+    this.dispatchEvent(new CustomEvent<Wish>("wish", { detail: { action } }));
   }
 }

@@ -1,7 +1,9 @@
 // One message: who and when at the head of a group, the text, and how an own one stands.
 import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state as inner } from "lit/decorators.js";
-import type { MessageRow, Pending } from "../models/grouping";
+import { quickActions, type Action, type Wish } from "../models/offers";
+import { NO_EXTRAS, type Extras } from "../models/extras";
+import type { MessageRow } from "../models/grouping";
 import { firstName } from "../models/people";
 import { parse } from "../models/rich_text";
 import type { Block } from "../models/rich_tree";
@@ -11,19 +13,16 @@ import { text } from "../strings";
 import { base } from "../styles/base";
 import "./avatar";
 import { icon } from "./icon";
-import type { IconName } from "./icons";
+import { above, below } from "./message_around";
+import { aroundStyles } from "./message_around_styles";
+import { bar } from "./message_bar";
+import { failed, foot, type Status } from "./message_foot";
 import { rowStyles } from "./message_row_styles";
 import { richText } from "./rich_text";
 import { richTextStyles } from "./rich_text_styles";
 
-/** What stands at the end of the last own message. `hasList`: it can be asked who has seen it. */
-export type Status = { kind: "sent" } | { kind: "seen"; time: string; people: readonly Person[]; single: boolean; hasList: boolean } | null;
-
 /** The day at the top of the list and the bar have room above a message. */
 const ROOM = 64;
-
-/** What somebody wants done with this message; further ones join when they exist. */
-export type Deed = "copy-text" | "copy-link" | "copy-request" | "retry" | "discard" | "seen";
 
 /** The list is drawn anew at every change; a row only when it is a different one. */
 const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);
@@ -44,14 +43,26 @@ export class MessageView extends LitElement {
   @property() myId = "";
   @property() workspaceName = "";
   @property({ attribute: false, hasChanged: differs }) status: Status = null;
+  @property({ attribute: false, hasChanged: differs }) extras: Extras = NO_EXTRAS;
+  @property({ type: Boolean }) mayReact = false;
+  /** May answer, and so begin a thread. */
+  @property({ type: Boolean }) mayReply = false;
+  /** May read what it said before it was edited. */
+  @property({ type: Boolean }) seesVersions = false;
+  /** A panel that was opened from here stands over the page. */
+  @property({ type: Boolean }) isHeld = false;
   /** Somebody points at it, or its keys are in use: what can be done with it is shown. */
   @inner() private isPointedAt = false;
   @inner() private isFocused = false;
+  /** Who works with the mouse has the bar where that points, and there alone. */
+  @inner() private isByKeys = false;
   @inner() private barPlace: "over" | "above" | "inside" = "over";
   @query("article") private article!: HTMLElement;
   private known: { body: string; blocks: readonly Block[] } | null = null;
 
-  static override styles = [base, richTextStyles, rowStyles];
+  private lost: Element | null = null;
+
+  static override styles = [base, richTextStyles, rowStyles, aroundStyles];
 
   // --- lifecycle
 
@@ -60,7 +71,17 @@ export class MessageView extends LitElement {
     this.addEventListener("pointerenter", (event) => this.pointed(event.pointerType === "mouse"));
     this.addEventListener("pointerleave", () => (this.isPointedAt = false));
     this.addEventListener("focusin", () => this.focused());
-    this.addEventListener("focusout", () => (this.isFocused = false));
+    this.addEventListener("focusout", () => (this.isFocused = this.isByKeys = false));
+  }
+
+  protected override willUpdate(): void {
+    this.lost = this.shadowRoot?.activeElement ?? null;
+  }
+
+  protected override updated(): void {
+    // A reaction that was the last of its kind goes with its button: the focus stays with the message.
+    if (this.lost !== null && !this.lost.isConnected) this.article.focus({ preventScroll: true });
+    this.lost = null;
   }
 
   override focus(): void {
@@ -84,19 +105,26 @@ export class MessageView extends LitElement {
   private pointed(byMouse: boolean): void {
     this.placeBar();
     this.isPointedAt = byMouse;
+    this.dispatchEvent(new CustomEvent("pointing"));
   }
 
   private focused(): void {
     this.placeBar();
     this.isFocused = true;
+    this.isByKeys = this.shadowRoot?.activeElement?.matches(":focus-visible") ?? false;
   }
 
   /** The bar lies over the upper edge, except where it would cover how a message stands, or be cut off. */
   private placeBar(): void {
     const before = this.previousElementSibling;
-    const isCovering = before instanceof MessageView && (before.status !== null || before.row.pending !== null);
+    const isCovering = before instanceof MessageView && before.hasSignals;
     const isCut = !(before instanceof MessageView) || this.getBoundingClientRect().top - (this.edge?.getBoundingClientRect().top ?? 0) < ROOM;
     this.barPlace = isCovering || isCut ? "inside" : this.status !== null || this.row.pending ? "above" : "over";
+  }
+
+  /** Something stands below its words that must not be covered. */
+  private get hasSignals(): boolean {
+    return this.status !== null || this.row.pending !== null || this.extras.pills.length > 0 || this.extras.thread !== null;
   }
 
   /** What scrolls the messages. */
@@ -121,11 +149,11 @@ export class MessageView extends LitElement {
         ${note && row.runStart ? this.label() : nothing}
         <span class="side">${this.side()}</span>
         <div class="main">
-          ${row.first ? this.head() : nothing}
-          <div class="line">${this.body()}${this.foot()}</div>
-          ${row.pending?.state === "failed" ? this.failed(row.pending) : nothing}
+          ${row.first ? this.head() : nothing}${above(this.extras, this.stop, this.wants)}
+          <div class="line">${this.body()}${foot(row.pending, this.status, this.wants)}</div>
+          ${below(this.extras, this.mayReact, this.stop, this.wants)}${row.pending?.state === "failed" ? failed(row.pending, this.wants) : nothing}
         </div>
-        ${this.isPointedAt || this.isFocused ? this.bar() : nothing}
+        ${this.isPointedAt || this.isByKeys || this.isHeld ? this.bar() : nothing}
       </article>
     `;
   }
@@ -170,9 +198,7 @@ export class MessageView extends LitElement {
     const { message, pending } = this.row;
     if (message?.deleted_at) return this.gone(message.deleted_at);
     const body = message?.body ?? pending?.body ?? "";
-    const edited = message?.edited_at
-      ? html` <span class="edited">${text.conversation.edited(clock(new Date(message.edited_at), text.locale))}</span>`
-      : nothing;
+    const edited = message?.edited_at ? this.edited(clock(new Date(message.edited_at), text.locale)) : nothing;
     const waiting = pending !== null && pending.state !== "failed" ? "waiting" : "";
     const reading = { isFocused: this.isFocused, mentions: message?.mentions ?? pending?.mentions ?? [], people: this.people, myId: this.myId };
     return html`<div class="body ${waiting}" id="words" data-testid="body">${richText(this.read(body), reading, edited)}</div>`;
@@ -189,65 +215,33 @@ export class MessageView extends LitElement {
     return html`<div class="gone" id="words">${icon("trash-2", 14)}${text.conversation.deletedBy(who, clock(new Date(at), text.locale))}</div>`;
   }
 
-  private foot(): TemplateResult | typeof nothing {
-    const { pending } = this.row;
-    if (pending?.state === "sending") return state(html`${icon("loader-circle", 14)}${text.state.sending}`);
-    if (pending?.state === "waiting") return state(html`${icon("clock", 14)}${text.state.waiting}`);
-    if (this.status?.kind === "sent") return state(html`${icon("check", 14)}${text.state.sent}`);
-    return this.status?.kind === "seen" ? this.seen(this.status) : nothing;
+  /** Whether a key for this does anything here. */
+  offers(action: Action): boolean {
+    const { message } = this.row;
+    if (message === null) return false;
+    return action === "unread" ? this.mayReact && !this.own : quickActions(message, this.mayReact, this.mayReply).includes(action);
   }
 
-  private seen(status: Extract<Status, { kind: "seen" }>): TemplateResult {
-    const shown = status.people.slice(0, 3);
-    const more = status.people.length - shown.length;
-    const names = status.people.map((person) => person.name);
-    const words = status.single || shown.length === 0 ? text.state.seen(status.time) : text.state.seenBy;
-    const spoken = names.length > 0 ? text.state.seenName(names, status.time) : words;
-    const content = html`
-      <span aria-hidden="true">${words}</span><span class="for-readers">${spoken}</span>
-      <span class="faces">${shown.map((person) => html`<parley-avatar size="small" .people=${[person]}></parley-avatar>`)}</span>
-      ${more > 0 ? html`<span aria-hidden="true">+${more}</span>` : nothing}
-    `;
-    if (!status.hasList) return html`<div class="state" title=${spoken} data-testid="state">${content}</div>`;
-    return html`<button class="state" title=${spoken} aria-haspopup="dialog" data-testid="state" @click=${this.wants("seen")}>${content}</button>`;
+  private edited(time: string): TemplateResult {
+    const words = text.conversation.edited(time);
+    if (!this.seesVersions) return html` <span class="edited">${words}</span>`;
+    return html` <button class="edited" tabindex=${this.stop} aria-label=${text.deeds.editedName(time)} aria-haspopup="dialog" data-testid="edited" @click=${this.wants({ action: "versions" })}>${words}</button>`;
   }
 
-  private failed(pending: Pending): TemplateResult {
-    const reason = text.failure[pending.reason ?? ""] ?? text.failure.other;
-    return html`
-      <div class="strip" data-testid="failed">
-        ${icon("circle-alert", 16)}<span>${reason} ${pending.requestId ? this.request(pending.requestId) : nothing}</span>
-        <button @click=${this.wants("retry")}>${text.state.retry}</button>
-        <button @click=${this.wants("copy-text")}>${text.state.copy}</button>
-        <button @click=${this.wants("discard")}>${text.state.delete}</button>
-      </div>
-    `;
-  }
-
-  private request(id: string): TemplateResult {
-    const words = text.history.request(id);
-    return html`<button class="request" aria-label="${text.history.copyRequest}: ${id}" title=${text.history.copyRequest} @click=${this.wants("copy-request")}>
-      <bdi>${words}</bdi>${icon("copy", 14)}
-    </button>`;
-  }
-
-  /** What exists so far; react, reply, thread and more join here. */
   private bar(): TemplateResult | typeof nothing {
     const { message } = this.row;
     if (message === null) return nothing;
-    const stop = this.isFocused ? nothing : "-1";
-    const button = (deed: Deed, picture: IconName, words: string): TemplateResult =>
-      html`<button tabindex=${stop} aria-label=${words} title=${words} data-testid=${deed} @click=${this.wants(deed)}>${icon(picture)}</button>`;
-    return html`<div class="bar ${this.barPlace}" role="toolbar" aria-label=${text.history.actions(this.who, clock(this.row.at, text.locale))}>
-      ${message.deleted_at ? nothing : button("copy-text", "copy", text.history.copyText)}${button("copy-link", "link", text.history.copyLink)}
-    </div>`;
+    const label = text.history.actions(this.who, clock(this.row.at, text.locale));
+    return bar(quickActions(message, this.mayReact, this.mayReply), this.barPlace, label, this.stop, this.wants);
   }
 
-  private wants(deed: Deed): () => void {
-    return () => this.dispatchEvent(new CustomEvent<Deed>("deed", { detail: deed }));
+  /** What is in a message is a tab stop while the message has the focus, and only then. */
+  private get stop(): "-1" | typeof nothing {
+    return this.isFocused ? nothing : "-1";
   }
-}
 
-function state(content: TemplateResult): TemplateResult {
-  return html`<div class="state" data-testid="state">${content}</div>`;
+  private readonly wants = (wish: Wish) => (event: Event): void => {
+    const from = event.currentTarget as HTMLElement;
+    this.dispatchEvent(new CustomEvent<Wish>("wish", { detail: { from, ...wish } }));
+  };
 }

@@ -3,6 +3,7 @@ import { app, banner, notice, signIn } from "./app";
 import { composer } from "./composer";
 import { conversation, system } from "./conversation";
 import { create } from "./create";
+import { deeds, deletion, pins, refusal, thread, versions } from "./deeds";
 import { details } from "./details";
 import { emoji } from "./emoji";
 import { history } from "./history";
@@ -24,6 +25,8 @@ export const en = {
   composer,
   conversation,
   create,
+  deeds,
+  deletion,
   details,
   emoji,
   failure,
@@ -34,9 +37,13 @@ export const en = {
   me,
   notice,
   references,
+  pins,
+  refusal,
   signIn,
   state,
   switcher,
   system,
   writing,
+  thread,
+  versions,
 };

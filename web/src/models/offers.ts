@@ -1,0 +1,102 @@
+// What can be done with a message: what a person is offered, and why something that is looked for is not possible.
+import { isAgency, type Audience, type Message, type Person } from "./types";
+
+export type Action =
+  | "react"
+  | "toggle"
+  | "reply"
+  | "thread"
+  | "more"
+  | "edit"
+  | "copy-text"
+  | "copy-link"
+  | "copy-request"
+  | "pin"
+  | "unpin"
+  | "unread"
+  | "versions"
+  | "delete"
+  | "jump"
+  | "retry"
+  | "discard"
+  | "seen";
+
+/** What somebody wants done, and what it takes: the reaction, the message to jump to, where a panel opens. */
+export interface Wish {
+  action: Action;
+  emoji?: string;
+  target?: string;
+  from?: HTMLElement;
+}
+
+/** What a member may do with a message at this moment. */
+export interface Rights {
+  edit: boolean;
+  /** From this moment on no more; milliseconds, or endless. */
+  editUntil: number;
+  remove: boolean;
+  react: boolean;
+  pin: boolean;
+  reply: boolean;
+  versions: boolean;
+}
+
+export interface Offer {
+  action: Action;
+  /** Why it is not possible, where people would look for it: editing was possible for so many minutes, or never is. */
+  refused: { minutes: number } | "never" | null;
+}
+
+/** In the order of the menu. */
+export function offersFor(message: Message, rights: Rights, myId: string): Offer[] {
+  const thread = rights.reply || hasThread(message) ? offer("thread") : null;
+  const all = message.deleted_at !== null ? [hasThread(message) ? thread : null, offer("copy-link")] : standing(message, rights, myId, thread);
+  return all.filter((one) => one !== null);
+}
+
+function standing(message: Message, rights: Rights, myId: string, thread: Offer | null): (Offer | null)[] {
+  const own = message.sender_id === myId;
+  return [
+    rights.react ? offer("react") : null,
+    rights.reply ? offer("reply") : null,
+    thread,
+    editing(message, rights, own),
+    offer("copy-text"),
+    offer("copy-link"),
+    rights.pin ? offer(message.pinned === null ? "pin" : "unpin") : null,
+    rights.react && !own ? offer("unread") : null,
+    rights.versions ? offer("versions") : null,
+    rights.remove ? offer("delete") : null,
+  ];
+}
+
+const offer = (action: Action): Offer => ({ action, refused: null });
+
+/** Its author looks for it also when it is too late. */
+function editing(message: Message, rights: Rights, own: boolean): Offer | null {
+  if (rights.edit) return offer("edit");
+  if (!own || !rights.reply) return null;
+  const minutes = Math.round((rights.editUntil - Date.parse(message.sent_at)) / 60_000);
+  return { action: "edit", refused: Number.isFinite(minutes) ? { minutes } : "never" };
+}
+
+function hasThread(message: Message): boolean {
+  return (message.thread?.count ?? 0) > 0 || message.thread_root !== undefined;
+}
+
+/** What the bar over a message shows, apart from everything else that can be done. */
+export function quickActions(message: Message, mayReact: boolean, mayReply: boolean): Action[] {
+  const living = message.deleted_at === null;
+  const thread = hasThread(message) || (mayReply && living);
+  return [...(mayReact && living ? ["react" as const] : []), ...(mayReply && living ? ["reply" as const] : []), ...(thread ? ["thread" as const] : [])];
+}
+
+/** The message at whose thread a message stands: a reply's root, else itself. A quote of the other lane makes no thread. */
+export function rootOf(message: Message): string {
+  return message.thread_root ?? message.id;
+}
+
+/** Who loses a message when it is deleted: whoever can read it, apart from the one who deletes. */
+export function losers(people: readonly Person[], lane: Audience, myId: string): Person[] {
+  return people.filter((person) => person.member_id !== myId && (lane === "everyone" || isAgency(person.role)));
+}

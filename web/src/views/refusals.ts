@@ -1,0 +1,40 @@
+// Why something was not done, as a calm sentence: what happened, and what can be done about it.
+import type { Failure } from "../models/types";
+import { text } from "../strings";
+
+interface Limit {
+  limit?: string;
+  allowed?: number;
+  used?: number;
+  plan?: string | null;
+}
+
+/** `lead` says what was not done; it stands alone when there is no more to say. */
+export function refusalOf(lead: string, failure: Failure): string {
+  return [lead, reasonOf(failure)].filter(Boolean).join(" ");
+}
+
+function reasonOf(failure: Failure): string {
+  switch (failure.code) {
+    case "plan_limit":
+      return limitOf(failure.details as Limit | null);
+    case "network":
+      return text.refusal.network;
+    case "not_editable":
+    case "not_found":
+      return text.refusal.gone;
+    case "permission_denied":
+      return text.refusal.permission;
+    case "rate_limited":
+      return text.refusal.rate;
+    default:
+      return "";
+  }
+}
+
+function limitOf(details: Limit | null): string {
+  const { limit, allowed = 0, used = allowed, plan } = details ?? {};
+  if (limit === "reaction_kinds") return text.refusal.kinds(allowed);
+  if (limit !== "pins") return "";
+  return plan ? text.refusal.pinsPlan(used, allowed, plan) : text.refusal.pins(used, allowed);
+}
