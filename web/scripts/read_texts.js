@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 
 const { outputFiles } = buildSync({
   stdin: {
-    contents: `export { parse } from "./rich_text"; export { previewOf, htmlOf } from "./rich_output";`,
+    contents: `export { parse } from "./rich_text"; export { previewOf } from "./rich_plain"; export { htmlOf } from "./rich_html";`,
     resolveDir: fileURLToPath(new URL("../src/models/", import.meta.url)),
     loader: "ts",
   },

@@ -9,9 +9,10 @@ import { messageStates } from "./message_states";
 import { notices } from "./notices";
 import { rows } from "./rows";
 import { specimen, type Section } from "./specimen";
+import { textStates } from "./text_states";
 
 /** Sections that need a store of their own are made when the page is opened. */
-const made = async (): Promise<Section[]> => [rows, messageStates, await composerStates(), await banners(), notices, await dialogs()];
+const made = async (): Promise<Section[]> => [rows, messageStates, textStates, await composerStates(), await banners(), notices, await dialogs()];
 
 @customElement("parley-gallery")
 export class Gallery extends LitElement {

@@ -1,5 +1,5 @@
 // What a quote shows of a message once that has changed.
-import { previewOf } from "./rich_output";
+import { previewOf } from "./rich_plain";
 import type { Message, Quote } from "./types";
 
 export const quoteOf = (message: Message): Quote => ({

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import fixtures from "../../../tests/fixtures/text.json?raw";
-import { htmlOf, previewOf } from "./rich_output";
+import { htmlOf } from "./rich_html";
+import { previewOf } from "./rich_plain";
 import { parse } from "./rich_text";
 import type { Block } from "./rich_tree";
 

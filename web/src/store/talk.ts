@@ -5,7 +5,7 @@ import { Tally } from "../models/tally";
 import type { Divider } from "../models/divider";
 import { Overlay } from "../models/overlay";
 import { quoteAfter } from "../models/quotes";
-import { previewOf } from "../models/rich_output";
+import { previewOf } from "../models/rich_plain";
 import { laneOf, type Audience, type Conversation, type Failure, type Head, type Message, type SyncHeads } from "../models/types";
 import type { Detour, Place, Stretch } from "./stretch";
 

@@ -30,8 +30,13 @@ export function richText(blocks: readonly Block[], reading: Reading, tail: Piece
 function block(it: Block, reading: Reading, tail: Piece): TemplateResult {
   if (it.kind === "paragraph") return html`<p dir="auto">${content(it.content, reading)}${tail}</p>`;
   if (it.kind === "code_block") return html`<parley-code .text=${it.text} .isReachable=${reading.isFocused}></parley-code>`;
-  if (it.kind === "quote") return html`<blockquote>${it.blocks.map((inside) => block(inside, reading, nothing))}</blockquote>`;
-  return list(it, reading);
+  return it.kind === "quote" ? quote(it.blocks, reading) : list(it, reading);
+}
+
+/** Its direction is that of its words, so they have none of their own: the rule stands where they begin. */
+function quote(blocks: readonly Block[], reading: Reading): TemplateResult {
+  const inside = (it: Block): TemplateResult => (it.kind === "paragraph" ? html`<p>${content(it.content, reading)}</p>` : block(it, reading, nothing));
+  return html`<blockquote dir="auto">${blocks.map(inside)}</blockquote>`;
 }
 
 function list(it: List, reading: Reading): TemplateResult {

@@ -1,7 +1,7 @@
 // What a row of the list says about a conversation, gathered from the store.
 import { companiesOf, facesOf, firstName, isTeamOnly, titleOf } from "../models/people";
 import { pathOf } from "../models/route";
-import { previewOf } from "../models/rich_output";
+import { previewOf } from "../models/rich_plain";
 import { isMuted } from "../models/times";
 import type { Parley } from "../store/parley";
 import type { Talk } from "../store/talk";

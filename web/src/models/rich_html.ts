@@ -1,40 +1,11 @@
-// A text as one plain line, and as HTML for other programs. The same as plain.py and html.py of chalicelib/domain/text.
-import { SPACE } from "./rich_characters";
+// A text as HTML for other programs; never put into the page. The same as chalicelib/domain/text/html.py.
 import { parse } from "./rich_text";
-import { wordsOf, type Block, type Inline, type Item, type List } from "./rich_tree";
+import type { Block, Inline, Item, List } from "./rich_tree";
 
-const PREVIEW_CHARS = 140;
-const READ_CHARS = 2_000;
-const SPACES = new RegExp(`[${SPACE}]+`, "gu");
-const AT_CUT = new RegExp(`[${SPACE}\\u200d]$`, "u");
 const ELEMENTS = { bold: "strong", italic: "em", strike: "s" } as const;
 const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;", "\0": "\ufffd" };
 
-/** At most 140 characters of one plain line: the grammar's marks dropped, a link shown by its words. */
-export function previewOf(body: string): string {
-  const read = Array.from(body.slice(0, 2 * READ_CHARS)).slice(0, READ_CHARS);
-  const line = plain(parse(read.join("")));
-  const chars = Array.from(line);
-  if (chars.length <= PREVIEW_CHARS) return line;
-  let cut = chars.slice(0, PREVIEW_CHARS - 1).join("");
-  while (AT_CUT.test(cut)) cut = cut.slice(0, -1);
-  return `${cut}…`;
-}
-
-export function plain(blocks: readonly Block[]): string {
-  return blocks.map(plainBlock).join(" ").replace(SPACES, " ").replace(/^ | $/gu, "");
-}
-
-function plainBlock(block: Block): string {
-  if (block.kind === "paragraph") return wordsOf(block.content);
-  if (block.kind === "code_block") return block.text;
-  return block.kind === "list" ? plainList(block) : plain(block.blocks);
-}
-
-const plainList = (list: List): string => list.items.map(plainItem).join(" ");
-const plainItem = (item: Item): string => [wordsOf(item.content), ...(item.nested ? [plainList(item.nested)] : [])].join(" ");
-
-/** For the clipboard: fixed elements alone, everything that was typed escaped. Never put into the page. */
+/** Fixed elements alone, everything that was typed escaped. */
 export function htmlOf(body: string): string {
   return htmlBlocks(parse(body));
 }
