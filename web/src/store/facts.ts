@@ -6,6 +6,7 @@ import { ok } from "../network/result";
 export class Facts {
   /** Null until they are known. */
   value: WorkspaceFacts | null = null;
+  private needed = false;
   private asking: Promise<Result<WorkspaceFacts>> | null = null;
 
   constructor(
@@ -18,6 +19,18 @@ export class Facts {
     this.asking ??= this.ask();
     return this.asking;
   };
+
+  /** For who draws with what is known: asks in the background, and not again at every drawing. */
+  need(): void {
+    if (this.needed) return;
+    this.needed = true;
+    void this.load();
+  }
+
+  /** After a line that was lost they may be others. */
+  connected(): void {
+    if (this.needed) void this.ask();
+  }
 
   private async ask(): Promise<Result<WorkspaceFacts>> {
     const answer = await this.api.facts();

@@ -80,7 +80,7 @@ function aClient(server: FakeServer, line: Line) {
   });
   const reading = new Reading(api, emitter, true);
   const news = new News(ME, inbox, catchUp, reading, new Receipts(api, emitter, ME), () => undefined);
-  const told = (of: Talk, message: Message): void => void of.receive(message, ME);
+  const told = (message: Message): void => void inbox.get("c1")?.receive(message, ME);
   const deeds = new MessageDeeds(api, ME_HERE, new Facts(api, () => undefined), emitter, told);
   const threads = new Threads(api, ME, emitter);
   const pins = new PinBoards(api, true, emitter);

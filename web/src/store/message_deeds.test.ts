@@ -48,7 +48,7 @@ beforeEach(() => {
   talk.log.applyPage([hello], talk.lanes, false);
   talk.loaded = true;
   const emitter = new Emitter();
-  deeds = new MessageDeeds(server.api, me, new Facts(server.api, () => undefined), emitter, (of, message) => void of.receive(message, "ana"), () => NOW);
+  deeds = new MessageDeeds(server.api, me, new Facts(server.api, () => undefined), emitter, (message) => void talk.receive(message, "ana"), () => NOW);
 });
 
 describe("an edit", () => {

@@ -19,8 +19,6 @@ export interface Rights {
   versions: boolean;
 }
 
-type Applied = (talk: Talk, message: Message) => void;
-
 export class MessageDeeds {
   /** The last deed on each message, so that a later one never overtakes an earlier one. */
   private readonly lines = new Map<string, Promise<unknown>>();
@@ -33,13 +31,13 @@ export class MessageDeeds {
     private readonly facts: Facts,
     private readonly emitter: Emitter,
     /** A message came back in its newest state. */
-    private readonly told: Applied,
+    private readonly told: (message: Message) => void,
     private readonly now: () => number = Date.now,
   ) {}
 
   /** What this member may do with a message at this moment. */
   rights(talk: Talk, message: Message): Rights {
-    void this.facts.load();
+    this.facts.need();
     const { me } = this;
     const facts = this.facts.value;
     const here = !talk.hasLeft;
@@ -99,7 +97,7 @@ export class MessageDeeds {
     this.emitter.changed();
     const answer = await this.inLine(message.id, ask);
     const newest = answer.ok ? answer.value : conflictOf(answer.error);
-    if (newest !== null) this.told(talk, newest);
+    if (newest !== null) this.told(newest);
     takeOff();
     this.emitter.changed();
     return answer;

@@ -1,7 +1,7 @@
 // The one source of truth of the page: what is known, what waits to be sent, who listens. Views read it and call its verbs.
 import { isAgency, type Audience, type Conversation, type Failure, type Membership, type Message, type Person, type Result } from "../models/types";
 import type { Api } from "../network/api";
-import type { EndReason } from "../network/frames";
+import type { EndReason, MessageFrame } from "../network/frames";
 import { Total, countOf } from "./badge";
 import { CatchUp } from "./catchup";
 import { Choices } from "./choices";
@@ -99,7 +99,7 @@ export class Parley {
     this.people = new People(api, this.upkeep.copy);
     this.references = new References(api, this.upkeep.copy);
     this.facts = new Facts(api, () => this.emitter.changed());
-    this.deeds = new MessageDeeds(api, workspace, this.facts, this.emitter, (talk, message) => this.told(talk, message));
+    this.deeds = new MessageDeeds(api, workspace, this.facts, this.emitter, (message) => this.told(message, "message.updated"));
     this.standing = new Standing(api, workspace, () => this.emitter.changed());
     this.threads = new Threads(api, this.myId, this.emitter);
     this.pins = new PinBoards(api, this.isAgency, this.emitter);
@@ -285,6 +285,7 @@ export class Parley {
     this.outbox.hurry();
     this.outside.doubted();
     this.standing.connected();
+    this.facts.connected();
     void this.upkeep.freshen();
     if (this.openTalk) this.receipts.forget(this.openTalk);
     void this.loadAgain();
@@ -329,19 +330,16 @@ export class Parley {
   }
 
   private stored(message: Message): void {
-    const talk = this.inbox.get(message.conversation_id);
-    if (talk !== undefined) this.told(talk, message);
-    if (talk?.hasGap()) this.catchUp.soon(0);
-    // Other tabs learn it as if it had come from the server.
-    this.tabs.tell({
-      kind: "news",
-      frame: { type: "message.created", conversation_id: message.conversation_id, seq: message.seq, message },
-    });
-    this.emitter.changed();
+    this.told(message, "message.created");
+    if (this.inbox.get(message.conversation_id)?.hasGap()) this.catchUp.soon(0);
   }
 
-  private told(talk: Talk, message: Message): void {
-    talk.receive(message, this.myId);
+  /** The answer to something that was done in this tab. Others learn it as if it had come from the server. */
+  private told(message: Message, type: MessageFrame["type"]): void {
+    const { conversation_id, seq } = message;
+    this.inbox.get(conversation_id)?.receive(message, this.myId);
+    this.tabs.tell({ kind: "news", frame: { type, conversation_id, seq, message } });
+    this.emitter.changed();
   }
 
   // --- conversations
