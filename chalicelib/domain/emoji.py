@@ -21,6 +21,7 @@ _EMOJI = re.compile(
     # A region's flag. No other emoji has tags: they cannot be seen, and would be a place to hide words in.
     "|\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f"
     "|[\U0001f1e6-\U0001f1ff]{2}"
+    "|[\U0001f3fb-\U0001f3ff]"
     "|[0-9#*]\ufe0f?\u20e3"
 )
 
