@@ -19,16 +19,20 @@ interface Written {
   draft?: string;
   as?: Role;
   ctrlEnter?: boolean;
+  /** What another device holds. */
+  newer?: string;
 }
 
 /** A store of its own for each composer, because what a person writes and chooses is the store's. */
-async function writer(id: string, { others, audience, draft, as, ctrlEnter }: Written): Promise<{ store: Parley; talk: Talk }> {
+async function writer(id: string, { others, audience, draft, as, ctrlEnter, newer }: Written): Promise<{ store: Parley; talk: Talk }> {
   const conversation = talk(id, others);
   const role = as ?? membership.role;
   const store = await stage({ talks: [conversation], logs: new Map(), as: { ...membership, role } });
   if (as !== undefined) conversation.participants = [{ ...ana, role: as, company: "Acme" }, ...others];
   store.choices.choose({ sendKey: ctrlEnter ? "ctrl-enter" : "enter" });
   for (const lane of ["everyone", "team"] as const) store.drafts.set(id, lane, lane === (audience ?? "everyone") ? (draft ?? "") : "");
+  const theirs = { body: newer ?? "", reply_to: null, version: 2 };
+  if (newer !== undefined) store.draftSync.heard({ type: "draft.changed", conversation_id: id, audience: audience ?? "everyone", draft: theirs });
   return { store, talk: new Talk(conversation) };
 }
 
@@ -56,6 +60,8 @@ export const composerStates = async (): Promise<Section> => ({
     await state("Seen by a client", { others: [luis], as: "client", draft: "Can we move the launch by one day?" }),
     await state("From 9,000 characters", { others: [tom], draft: SENTENCE.repeat(90).slice(0, 9_412) }),
     await state("Over 10,000 characters", { others: [tom], draft: SENTENCE.repeat(100).slice(0, 10_312) }),
+    await state("Newer draft on another device", { others: [tom, priya, luis], draft: "Tuesday works.", newer: "Tuesday works, if we start at ten. Otherwise Wednesday." }),
+    await state("Newer note on another device", { others: [tom], audience: "team", draft: "He pays late.", newer: "He pays late, ask Luis." }),
     await state("Ctrl+Enter sends", { others: [tom], draft: "Two lines\nwith Enter", ctrlEnter: true }),
     readOnly("Read only: the right is missing", "permission"),
     readOnly("Read only: no longer in it", "left"),

@@ -1,5 +1,5 @@
 // A server of fixed data inside the page: the real store and views run on it, and nothing leaves the browser.
-import type { Audience, Conversation, Membership, Message, Person, Receipts, Result, WorkspaceFacts } from "../models/types";
+import type { Audience, Conversation, Draft, Membership, Message, Person, Receipts, Result, WorkspaceFacts } from "../models/types";
 import { quoteOf } from "../models/quotes";
 import { Api, type Edit, type MessagePage, type Outgoing, type Page, type ReadAnswer, type SyncAnswer } from "../network/api";
 import { Http } from "../network/http";
@@ -142,6 +142,14 @@ export class FixedApi extends Api {
 
   override facts(): Promise<Result<WorkspaceFacts>> {
     return Promise.resolve(ok(FACTS));
+  }
+
+  override draft(): Promise<Result<Draft>> {
+    return Promise.resolve(ok({ body: "", reply_to: null, version: 0 }));
+  }
+
+  override putDraft(_id: string, draft: Draft): Promise<Result<Draft>> {
+    return Promise.resolve(ok({ ...draft, version: draft.version + 1 }));
   }
 
   override markRead(_id: string, at: { seq: number }): Promise<Result<ReadAnswer>> {

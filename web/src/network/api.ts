@@ -212,10 +212,6 @@ export class Api {
     return this.http.request("PUT", this.root + draftPath(id, audience), { body: told, keepalive: last });
   }
 
-  deleteDraft(id: string, audience?: Audience): Promise<Result<Draft>> {
-    return this.write("DELETE", draftPath(id, audience));
-  }
-
   references(wanted: WantedReferences): Promise<Result<Page<Reference>>> {
     return this.get(`/references${query({ ...wanted })}`);
   }

@@ -12,6 +12,8 @@ export interface OpeningEvents {
   /** What was open is left. */
   left(): void;
   focus(id: string | null): void;
+  /** What was asked for is known. */
+  arrived(talk: Talk): void;
 }
 
 export class Opening {
@@ -51,6 +53,7 @@ export class Opening {
     if (!this.inbox.get(id)) this.error = await this.inbox.fetch(id);
     const talk = this.inbox.get(id);
     if (talk === undefined || this.id !== id) { this.emitter.changed(); return; }
+    this.events.arrived(talk);
     await this.upkeep.restoreLog(talk);
     talk.divider = talk.markers();
     if (message !== null) void this.history.jump(talk, message);

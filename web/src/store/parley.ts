@@ -8,6 +8,7 @@ import { Choices } from "./choices";
 import { Composing } from "./composing";
 import { Delivery } from "./delivery";
 import type { Device } from "./device";
+import { DraftSync } from "./draft_sync";
 import { Drafts } from "./drafts";
 import { Emitter } from "./emitter";
 import { Facts } from "./facts";
@@ -52,6 +53,7 @@ export class Parley {
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   readonly drafts: Drafts;
+  readonly draftSync: DraftSync;
   readonly composing: Composing;
   readonly choices = new Choices(localStorage, () => this.emitter.changed());
   readonly zones: Zones;
@@ -107,6 +109,7 @@ export class Parley {
     this.reading = new Reading(api, this.emitter, this.isAgency);
     this.receipts = new Receipts(api, this.emitter, this.myId);
     this.drafts = new Drafts(`${workspace.workspace_id}.${this.myId}`, localStorage, () => this.emitter.changed());
+    this.draftSync = new DraftSync(api, this.drafts, this.isAgency, () => this.emitter.changed());
     this.composing = new Composing(this.drafts, () => this.emitter.changed());
     this.zones = new Zones({ members: () => this.members(), facts: this.facts.load }, this.isAgency, () => this.emitter.changed());
     this.news = new News(this.myId, this.inbox, this.catchUp, this.reading, this.receipts, received);
@@ -122,6 +125,7 @@ export class Parley {
     this.opening = new Opening(this.inbox, this.history, this.upkeep, this.emitter, {
       left: () => this.reading.leave(),
       focus: (id) => this.live.focus(id),
+      arrived: (talk) => this.draftSync.opened(talk, this.link === "online"),
     });
     this.delivery = new Delivery(api, this.live, this.myId, this.isAgency);
     this.storage = new OutboxDb(db, () => this.emitter.changed());
@@ -167,12 +171,13 @@ export class Parley {
 
   private flush(): void {
     this.reading.flush();
-    this.drafts.flush();
+    this.drafts.flush(true);
     this.upkeep.copy.flush();
   }
 
   stop(): void {
     this.flush();
+    this.draftSync.halt();
     this.upkeep.stop();
     this.stopListening.abort();
     this.live.stop();
@@ -248,6 +253,7 @@ export class Parley {
         this.news.apply(news.frame);
         if (news.frame.type === "me.changed") this.standing.permit(news.frame.permissions);
         if (news.frame.type === "reference.updated" || news.frame.type === "reference.removed") this.references.hear(news.frame);
+        if (news.frame.type === "draft.changed") this.draftSync.heard(news.frame);
         break;
       case "state":
         this.link = news.state;
@@ -286,6 +292,7 @@ export class Parley {
     this.outside.doubted();
     this.standing.connected();
     this.facts.connected();
+    void this.draftSync.connected(this.openTalk, this.tabs.leads);
     void this.upkeep.freshen();
     if (this.openTalk) this.receipts.forget(this.openTalk);
     void this.loadAgain();

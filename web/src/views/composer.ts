@@ -13,6 +13,7 @@ import { text } from "../strings";
 import { base, buttons } from "../styles/base";
 import "./audience_bar";
 import { composerStyles } from "./composer_styles";
+import "./draft_hint";
 import "./format_bar";
 import type { Tool } from "./format_bar";
 import { icon } from "./icon";
@@ -42,7 +43,7 @@ export class Composer extends StoreElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("talk") && changed.get("talk")?.conversation.id !== this.place) this.turnTo();
-    else if (!this.isWriting) this.draft = this.saved;
+    else if (this.wasReplaced || !this.isWriting) this.draft = this.saved;
     const wished = this.store.composing.takeWish(this.place);
     if (wished !== null) this.answer(wished);
   }
@@ -75,6 +76,11 @@ export class Composer extends StoreElement {
 
   private get saved(): string {
     return this.store.drafts.get(this.place, this.audience);
+  }
+
+  /** A newer text came from another device, or was chosen. */
+  private get wasReplaced(): boolean {
+    return this.store.drafts.wasReplaced(this.place, this.audience);
   }
 
   /** What one types here now is newer than what another tab wrote. */
@@ -121,6 +127,7 @@ export class Composer extends StoreElement {
   override render(): TemplateResult {
     const reason = this.reason;
     return html`
+      <parley-draft-hint .store=${this.store} .talk=${this.talk} .audience=${this.audience} @chosen=${this.focus}></parley-draft-hint>
       <section class=${this.isNote ? "box note" : "box"} aria-label=${text.composer.region} data-testid="composer-region">
         ${this.bar()}${this.replyBar()}
         <parley-text-field
