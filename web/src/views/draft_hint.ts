@@ -1,7 +1,7 @@
 // One line above the composer: another device has a newer text, and here is another one. Nothing is lost until one chooses.
 import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { previewOf } from "../models/text";
+import { previewOf } from "../models/rich_output";
 import type { Audience } from "../models/types";
 import type { Place } from "../store/drafts";
 import type { Talk } from "../store/talk";
