@@ -13,7 +13,6 @@ import { text } from "../strings";
 import { base, buttons } from "../styles/base";
 import "./audience_bar";
 import { composerStyles } from "./composer_styles";
-import "./draft_hint";
 import "./format_bar";
 import type { Tool } from "./format_bar";
 import { icon } from "./icon";
@@ -127,7 +126,7 @@ export class Composer extends StoreElement {
   override render(): TemplateResult {
     const reason = this.reason;
     return html`
-      <parley-draft-hint .store=${this.store} .talk=${this.talk} .audience=${this.audience} @chosen=${this.focus}></parley-draft-hint>
+      ${this.hint()}
       <section class=${this.isNote ? "box note" : "box"} aria-label=${text.composer.region} data-testid="composer-region">
         ${this.bar()}${this.replyBar()}
         <parley-text-field
@@ -156,6 +155,13 @@ export class Composer extends StoreElement {
         <span class="for-readers" aria-live="assertive" data-testid="announcement">${this.announcement}</span>
       </section>
     `;
+  }
+
+  /** Loaded when first needed. */
+  private hint(): TemplateResult | typeof nothing {
+    if (this.store.draftSync.newerThan({ conversation: this.place, lane: this.audience }) === null) return nothing;
+    void import("./draft_hint");
+    return html`<parley-draft-hint .store=${this.store} .talk=${this.talk} .audience=${this.audience} @chosen=${this.focus}></parley-draft-hint>`;
   }
 
   /** A client has one audience, so there is nothing to choose or to say. */

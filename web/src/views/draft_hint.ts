@@ -1,6 +1,6 @@
 // One line above the composer: another device has a newer text, and here is another one. Nothing is lost until one chooses.
-import { css, html, nothing, type TemplateResult } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { css, html, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
 import { previewOf } from "../models/rich_output";
 import type { Audience } from "../models/types";
 import type { Place } from "../store/drafts";
@@ -14,6 +14,7 @@ import { StoreElement } from "./store_element";
 export class DraftHint extends StoreElement {
   @property({ attribute: false }) talk!: Talk;
   @property() audience: Audience = "everyone";
+  @state() private spoken = "";
 
   static override styles = [
     base,
@@ -56,16 +57,16 @@ export class DraftHint extends StoreElement {
     `,
   ];
 
-  /** Always there, so that its coming is read aloud. */
-  override render(): TemplateResult {
-    const theirs = this.store.draftSync.newerThan(this.place);
-    return html`<div role="status">${theirs === null ? nothing : this.hint(theirs.body)}</div>`;
+  /** The words come a moment after their place, so that they are read aloud. */
+  protected override firstUpdated(): void {
+    requestAnimationFrame(() => (this.spoken = text.composer.newerDraft));
   }
 
-  private hint(theirs: string): TemplateResult {
+  override render(): TemplateResult {
+    const theirs = this.store.draftSync.newerThan(this.place);
     return html`<div class="hint" data-testid="draft-hint">
       ${icon("pencil", 16)}
-      <p>${text.composer.newerDraft}<q dir="auto">${previewOf(theirs)}</q></p>
+      <p><span role="status">${this.spoken}</span><q dir="auto">${previewOf(theirs?.body ?? "")}</q></p>
       <span class="choice">
         <button class="button small" data-testid="use-theirs" @click=${() => this.choose("useTheirs")}>${text.composer.useTheirs}</button>
         <button class="button small" data-testid="keep-mine" @click=${() => this.choose("keepMine")}>${text.composer.keepMine}</button>
