@@ -1,7 +1,7 @@
 // One line above the composer: another device has a newer text, and here is another one. Nothing is lost until one chooses.
 import { css, html, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { previewOf } from "../models/rich_output";
+import { previewOf } from "../models/rich_plain";
 import type { Audience } from "../models/types";
 import type { Place } from "../store/drafts";
 import type { Talk } from "../store/talk";
