@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { losers } from "../models/offers";
 import { firstName } from "../models/people";
-import { previewOf } from "../models/rich_output";
+import { previewOf } from "../models/rich_plain";
 import { laneOf, type Message } from "../models/types";
 import type { Talk } from "../store/talk";
 import { text } from "../strings";
