@@ -6,6 +6,7 @@ import time
 import urllib.request
 import uuid
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -27,11 +28,31 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    # A wheel has scrolled by the next frame, so what is measured then does not move on.
+    "--disable-smooth-scrolling",
 ]
+# What goes round for ever, as an ellipsis of dots, never comes to rest.
+STILL = """() => {
+    const isStill = (one) => one.playState === "finished" || one.effect.getComputedTiming().endTime === Infinity;
+    const look = (root) =>
+        root.getAnimations().every(isStill) &&
+        [...root.querySelectorAll("*")].every((element) => !element.shadowRoot || look(element.shadowRoot));
+    return look(document);
+}"""
+LONGEST_TEST = 60
 
 Stack = dict[str, Any]
 Window = Callable[..., Page]
 expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture(autouse=True)
+def within_one_day() -> None:
+    """Headings and times tell the days apart, so no test begins so late that it would end on the next one."""
+    now = datetime.now()
+    left = (datetime.combine(now.date() + timedelta(days=1), datetime.min.time()) - now).total_seconds()
+    if left < LONGEST_TEST:
+        time.sleep(left)
 
 
 @pytest.fixture(scope="session")
@@ -163,6 +184,12 @@ def until(page: Page, condition: str, arg: Any = None) -> None:
     assert page.evaluate(asked, arg), condition
 
 
+def at_rest(page: Page) -> Page:
+    """Waits until nothing on the page fades, slides or grows any more."""
+    until(page, STILL)
+    return page
+
+
 def screenshot(page: Page, name: str) -> None:
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=SCREENSHOTS / f"{name}.png")
@@ -175,7 +202,7 @@ def overflow(page: Page) -> int:
 
 def violations(page: Page, impacts: tuple[str, ...] = ("minor", "moderate", "serious", "critical")) -> list[str]:
     """What axe finds. The page has to be opened with its own policy off, which would refuse the foreign script."""
-    page.add_script_tag(path=AXE)
+    at_rest(page).add_script_tag(path=AXE)
     found = page.evaluate("axe.run().then(result => result.violations)")
     return [
         f"{one['id']}: {one['help']} {[node['target'] for node in one['nodes']][:3]}"

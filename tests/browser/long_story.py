@@ -46,6 +46,11 @@ class LongStory:
             "edited_at": None,
             "deleted_at": None,
             "deleted_by": None,
+            "reply_to": None,
+            "mentions": [],
+            "attachments": [],
+            "reactions": [],
+            "pinned": None,
         }
 
     def _page(self, route: Route) -> None:

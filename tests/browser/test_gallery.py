@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .conftest import ROOT, Stack, screenshot
+from .conftest import ROOT, Stack, at_rest, screenshot
 
 AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 THEMES = ["light", "dark"]
@@ -71,7 +71,7 @@ def gallery(browser: Browser, stack: Stack) -> Iterator[Any]:
 
 
 def violations(page: Page) -> list[str]:
-    page.add_script_tag(path=AXE)
+    at_rest(page).add_script_tag(path=AXE)
     # The gallery shows the same region many times on purpose; on a page of the client it would be a defect.
     found = page.evaluate(
         "axe.run({ rules: { 'landmark-unique': { enabled: false } } }).then(result => result.violations)"

@@ -1,13 +1,14 @@
 """Moving through a conversation: long ones, old messages, what is unread, what can be done with a message."""
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from .conftest import Api, Window, person, screenshot
+from .conftest import PATIENCE, Api, Window, at_rest, person, screenshot
 from .long_story import LongStory
 
 Talk = dict[str, str]
@@ -52,24 +53,31 @@ def in_order(numbers: list[int]) -> bool:
 
 
 def top_of(element: Locator) -> float:
-    box = element.bounding_box()
-    assert box is not None
-    return box["y"]
+    """Where it stands, once it stays there."""
+    measured = """async (element) => {
+      const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+      const top = () => element.getBoundingClientRect().top;
+      for (let before = NaN; before !== top(); ) {
+        before = top();
+        for (let wait = 0; wait < 3; wait += 1) await frame();
+      }
+      return top();
+    }"""
+    return float(element.evaluate(measured))
 
 
 def roll(page: Page, by: int) -> None:
     page.get_by_role("log").hover()
     page.mouse.wheel(0, by)
+    page.evaluate(TWO_FRAMES)
 
 
 def roll_until(page: Page, element: Locator, by: int) -> None:
-    for _ in range(60):
+    end = time.monotonic() + 3 * PATIENCE / 1000
+    while time.monotonic() < end:
         if element.count():
             return
         roll(page, by)
-        page.wait_for_function(
-            "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
-        )
     raise AssertionError("scrolled far and did not meet it")
 
 
@@ -394,6 +402,7 @@ def test_messages_are_walked_and_used_by_keyboard(window: Window, talk: Talk, ap
 def test_a_long_press_opens_a_sheet(window: Window, talk: Talk, api: Callable[[str], Api]) -> None:
     api("tom").say(talk["id"], "Press me")
     ana = window("ana", talk["path"], **PHONE)
+    top_of(message(ana, "Press me"))
     box = message(ana, "Press me").bounding_box()
     assert box is not None
     touch = ana.context.new_cdp_session(ana)
@@ -402,7 +411,7 @@ def test_a_long_press_opens_a_sheet(window: Window, talk: Talk, api: Callable[[s
     sheet = ana.get_by_test_id("message-menu")
     expect(sheet).to_be_visible()
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    item = ana.get_by_role("menuitem", name="Copy link").bounding_box()
+    item = at_rest(ana).get_by_role("menuitem", name="Copy link").bounding_box()
     assert item is not None and item["height"] >= 48
     screenshot(ana, "message-sheet")
     ana.keyboard.press("Escape")

@@ -186,7 +186,7 @@ def test_arrows_walk_the_menu(window: Window, talk: Talk) -> None:
     ana.keyboard.press("ArrowDown")
     ana.keyboard.press("Enter")
     expect(ana.get_by_test_id("theme-dark")).to_have_attribute("aria-checked", "true")
-    assert ana.evaluate("document.documentElement.dataset.theme") == "dark"
+    expect(ana.locator("html")).to_have_attribute("data-theme", "dark")
     ana.keyboard.press("End")
     expect(ana.get_by_test_id("sign-out")).to_be_focused()
     ana.keyboard.press("ArrowDown")

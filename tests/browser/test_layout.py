@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from .conftest import PATIENCE, Api, Window, overflow, screenshot, sign_in, violations
+from .conftest import PATIENCE, Api, Window, at_rest, overflow, screenshot, sign_in, violations
 
 Talk = dict[str, str]
 MADRID: dict[str, Any] = {"timezone_id": "Europe/Madrid"}
@@ -90,7 +90,7 @@ def test_details_slide_over_where_there_is_no_room_beside(window: Window, talk: 
     ana.get_by_test_id("details-toggle").click()
     expect(ana.get_by_test_id("details-close")).to_be_focused()
     details = ana.locator("parley-details")
-    details.evaluate("element => Promise.all(element.getAnimations().map((one) => one.finished))")
+    at_rest(ana)
     assert box(details)["width"] == 320 and box(details)["right"] == width
     assert box(ana.get_by_role("main")) == before
     ana.keyboard.press("Escape")
@@ -123,7 +123,7 @@ def test_on_a_phone_details_are_a_page_with_a_way_back(window: Window, talk: Tal
     expect(ana.get_by_test_id("details")).to_be_visible()
     expect(ana.get_by_test_id("composer")).to_be_hidden()
     assert ana.url.endswith(talk["path"] + "#details")
-    assert box(ana.locator("parley-details"))["width"] == 390
+    assert box(at_rest(ana).locator("parley-details"))["width"] == 390
     ana.go_back()
     expect(ana.get_by_test_id("composer")).to_be_visible()
     expect(ana.get_by_test_id("details-toggle")).to_be_focused()
@@ -273,11 +273,14 @@ def test_the_chosen_colours_hold_in_every_tab(window: Window, talk: Talk) -> Non
     ana = opened(window("ana", talk["path"]))
     other = ana.context.new_page()
     other.goto(ana.url)
+    expect(other.locator("html")).not_to_have_attribute("data-theme", "dark")
+    ana.bring_to_front()
     ana.get_by_test_id("me").click()
     expect(ana.get_by_test_id("theme-auto")).to_have_attribute("aria-checked", "true")
     ana.get_by_test_id("theme-dark").click()
     expect(ana.locator("html")).to_have_attribute("data-theme", "dark")
-    assert ana.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(9, 12, 11)"
+    expect(ana.locator("body")).to_have_css("background-color", "rgb(9, 12, 11)")
+    expect(other.locator("html")).to_have_attribute("data-theme", "dark")
     ana.reload()
     expect(ana.locator("html")).to_have_attribute("data-theme", "dark")
     ana.get_by_test_id("me").click()
@@ -326,7 +329,7 @@ def test_twice_the_text_size_cuts_nothing(window: Window, talk: Talk, api: Calla
     ana.keyboard.press("Control+/")
     expect(ana.get_by_role("dialog")).to_be_visible()
     screenshot(ana, f"large-text-sheet-{width}")
-    assert ana.evaluate(CUT) == []
+    assert at_rest(ana).evaluate(CUT) == []
 
 
 def test_forced_colours_keep_the_note_apart(window: Window, talk: Talk) -> None:
@@ -377,7 +380,6 @@ def test_axe_finds_nothing_at_all(
     assert violations(ana) == []
     ana.get_by_test_id("open-keyboard").click()
     expect(ana.get_by_role("dialog")).to_be_visible()
-    ana.get_by_role("dialog").evaluate("element => Promise.all(element.getAnimations().map((one) => one.finished))")
     assert violations(ana) == []
 
 

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from .conftest import ROOT, Api, Window, person, screenshot, until, uuid7
+from .conftest import ROOT, Api, Window, at_rest, person, screenshot, until, uuid7
 
 Talk = dict[str, str]
 Apis = Callable[[str], Api]
@@ -305,7 +305,7 @@ def test_rows_grow_with_the_text_and_axe_finds_nothing(browser: Any, stack: dict
     expect(drawn(ana).first).to_be_visible()
     assert [one.inner_text() for one in ana.locator("parley-list h2").all()] == ["Pinned", "Today", "Earlier"]
     screenshot(ana, f"list-{scheme}")
-    ana.add_script_tag(path=AXE)
+    at_rest(ana).add_script_tag(path=AXE)
     found = ana.evaluate("axe.run(document).then(result => result.violations)")
     targets = [(one["id"], str(node["target"])) for one in found for node in one["nodes"]]
     assert [(rule, target) for rule, target in targets if "parley-list" in target] == []

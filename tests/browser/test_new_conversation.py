@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from .conftest import Api, Window, person, uuid7
+from .conftest import Api, Window, at_rest, person, uuid7
 
 Stack = dict[str, Any]
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
@@ -173,7 +173,7 @@ def test_a_refusal_says_its_number_and_keeps_everything(window: Window) -> None:
 
 def test_a_phone_gives_it_the_whole_screen(window: Window) -> None:
     ana = begin(window, "ana", **PHONE)
-    box = ana.get_by_role("dialog").bounding_box()
+    box = at_rest(ana).get_by_role("dialog").bounding_box()
     assert box == {"x": 0, "y": 0, "width": 390, "height": 844}
     assert all(
         height >= 44 for height in ana.get_by_test_id("person").evaluate_all("all => all.map(one => one.offsetHeight)")
