@@ -330,13 +330,14 @@ def test_what_is_written_shows_in_the_next_frame(window: Window, talk: Talk) -> 
     ana = window("ana", talk["path"])
     ana.get_by_test_id("composer").fill("At once")
     echoed = ana.get_by_test_id("composer").evaluate(
-        """field => new Promise(done => {
-          const log = field.getRootNode().host.getRootNode().querySelector("parley-log");
+        """async (field, log) => {
           const enter = {key: "Enter", bubbles: true, composed: true, cancelable: true};
           field.dispatchEvent(new KeyboardEvent("keydown", enter));
-          requestAnimationFrame(() => done([...log.shadowRoot.querySelectorAll("parley-message")]
-            .some(row => row.shadowRoot.textContent.includes("At once"))));
-        })"""
+          await new Promise(requestAnimationFrame);
+          return [...log.shadowRoot.querySelectorAll("parley-message")]
+            .some(row => row.shadowRoot.textContent.includes("At once"));
+        }""",
+        ana.locator("parley-log").element_handle(),
     )
     assert echoed
 
