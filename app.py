@@ -20,8 +20,9 @@ DOORS = {
     "notify": "consumers.notify",
 }
 REST = (
-    *("documents", "identity", "workspaces", "members", "live"),
-    *("conversations", "messages", "drafts", "reading", "references", "editing", "reactions", "pins", "threads"),
+    *("documents", "identity", "workspaces", "members", "live", "references"),
+    *("conversations", "participants", "messages", "drafts", "reading"),
+    *("editing", "reactions", "pins", "threads"),
 )
 
 

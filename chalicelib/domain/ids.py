@@ -12,6 +12,7 @@ from chalicelib.domain.lanes import Lane
 
 CONVERSATION = re.compile(r"[a-z2-7]{20}")
 MESSAGE = re.compile(r"([a-z2-7]{20})\.([et])([0-9]{10})")
+LINE = re.compile(r"([a-z2-7]{20})\.([et])([0-9]{10})\.([0-9]{10})")
 
 
 def now_ms() -> int:
@@ -41,6 +42,22 @@ def device(member: str, device_id: str) -> str:
 
 def message(conversation: str, lane: Lane, seq: int) -> str:
     return f"{conversation}.{lane}{seq:010d}"
+
+
+def line(conversation: str, lane: Lane, seq: int, rev: int) -> str:
+    """A system line stands after message `seq` and takes a revision in place of a number."""
+    return f"{message(conversation, lane, seq)}.{rev:010d}"
+
+
+def line_place(conversation: str, message_id: str) -> tuple[Lane, int] | None:
+    """The lane of a system line and the number that it stands after; None of what names no line here."""
+    match = LINE.fullmatch(message_id)
+    return (Lane(match[2]), int(match[3])) if match and match[1] == conversation else None
+
+
+def line_rev(message_id: str) -> int:
+    """The revision in the id of a system line."""
+    return int(message_id.rsplit(".", 1)[1])
 
 
 def place(conversation: str, message_id: str) -> tuple[Lane, int]:

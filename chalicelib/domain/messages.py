@@ -1,6 +1,7 @@
 """What a message is, and how two of them are told apart."""
 
 import hashlib
+from typing import Literal
 
 import msgspec
 from msgspec import Struct, field
@@ -50,6 +51,19 @@ class Pin(Struct, frozen=True, array_like=True):
     at: int
 
 
+Event = Literal["joined", "removed", "left", "renamed"]
+
+
+class System(Struct, frozen=True):
+    """What a system line tells: who did what with whom. It stands after a message, takes no number, never counts."""
+
+    event: Event
+    rev: int
+    member_ids: tuple[str, ...] = ()
+    history: str | None = None
+    title: str | None = None
+
+
 class Deletion(Struct, frozen=True, array_like=True):
     """Who deleted a message, when, and under which policy; `hash` keeps the text's SHA-256 and its length."""
 
@@ -89,9 +103,12 @@ class Message(Struct, frozen=True):
     thread_root: int | None = None  # on a reply: the number of the message that its thread began with
     thread: Thread | None = None  # on a root
     follows: dict[str, bool] = field(default_factory=dict)  # on a root: who chose to follow, or not to
+    system: System | None = None  # on a line that nobody wrote
 
     @property
     def id(self) -> str:
+        if self.system:
+            return ids.line(self.conversation_id, self.lane, self.seq, self.system.rev)
         return ids.message(self.conversation_id, self.lane, self.seq)
 
     def as_sent(self) -> Draft:

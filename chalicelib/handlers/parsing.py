@@ -18,7 +18,7 @@ T = TypeVar("T")
 END = r"$(?!\n)"
 NAME = r"^[A-Za-z0-9_-]+" + END
 Name = Annotated[str, Meta(min_length=1, max_length=32, pattern=NAME)]
-Title = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"\S")]
+Title = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^(?=.*\S)[^\x00-\x1f]+" + END)]
 Line = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f]+" + END)]
 Id = Annotated[str, Meta(min_length=1, max_length=64)]
 Seq = Annotated[int, Meta(ge=0, le=9_999_999_999)]

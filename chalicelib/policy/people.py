@@ -58,6 +58,18 @@ def check_may_create_group(caller: Caller) -> None:
         raise PermissionDenied.without("create_groups")
 
 
+def check_may_manage(member: Member, other: str, *, leaving: bool) -> None:
+    """Who adds and removes people. Everybody may leave. Raises: PermissionDenied."""
+    if not is_agency(member.role) and not (leaving and other == member.id):
+        raise PermissionDenied.without("manage_participants")
+
+
+def check_may_rename(member: Member) -> None:
+    """Raises: PermissionDenied."""
+    if not is_agency(member.role):
+        raise PermissionDenied.without("rename_conversations")
+
+
 def check_admin(role: Role) -> None:
     """Raises: PermissionDenied."""
     if not is_admin(role):

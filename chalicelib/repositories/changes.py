@@ -15,6 +15,7 @@ from chalicelib.repositories.items import Item
 from chalicelib.repositories.messages import changed_fields, message_of, rewritten
 
 KEPT_S = 30 * 24 * 3600
+LINE = "line"  # the kind of a system line
 MISSED = 500  # more changes than this are not listed
 
 

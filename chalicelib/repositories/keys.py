@@ -11,6 +11,7 @@ Entity to keys:
 | Head            | C#<w>#<c>        | HEAD                               | head          |
 | Message         | C#<w>#<c>        | MSG#<lane>#<seq>                   | message       |
 | Long text       | C#<w>#<c>        | BODY#<lane>#<m>#<client id>-<print> | long_text     |
+| System line     | C#<w>#<c>        | MSG#<lane>#<seq>#<rev>             | line          |
 | Change          | C#<w>#<c>        | CHANGE#<lane>#<rev>                | change        |
 | Earlier text    | C#<w>#<c>        | TEXT#<lane>#<seq>#<version>        | earlier_text  |
 | Pin             | C#<w>#<c>        | PIN#<lane>#<seq>                   | pin           |
@@ -94,6 +95,10 @@ def head(w: str, c: str) -> Key:
 
 def message(w: str, c: str, lane: Lane, seq: int) -> Key:
     return _key(_conversation(w, c), f"MSG#{lane.upper()}#{number(seq)}")
+
+
+def line(w: str, c: str, lane: Lane, seq: int, rev: int) -> Key:
+    return _key(_conversation(w, c), f"MSG#{lane.upper()}#{number(seq)}#{number(rev)}")
 
 
 def messages(w: str, c: str, lane: Lane) -> Key:

@@ -15,6 +15,7 @@ from chalicelib.domain.messages import (
     Message,
     Pin,
     Reaction,
+    System,
     Thread,
     is_long,
 )
@@ -181,7 +182,13 @@ def _with_text(message: Message, text: Item | None) -> Message:
 
 
 def _of_row(c: str, lane: Lane, row: Item) -> Message:
-    return message_of(c, lane, int(row["sk"].rsplit("#", 1)[1]), row)
+    _, _, seq, *rev = row["sk"].split("#")
+    return _line_of(c, lane, int(seq), int(rev[0]), row) if rev else message_of(c, lane, int(seq), row)
+
+
+def _line_of(c: str, lane: Lane, seq: int, rev: int, row: Item) -> Message:
+    told = msgspec.convert(row["y"] | {"rev": rev}, System)
+    return Message(c, lane, seq, row["m"], b"", "", None, row["a"], system=told)
 
 
 def find(w: str, c: str, lane: Lane, seq: int) -> Message | None:
@@ -199,12 +206,30 @@ def find_many(
     return {place: _of_row(c, place[0], row) for place, row in found.items() if row}
 
 
-def between(
-    w: str, c: str, lane: Lane, first: int, last: int, *, newest_first: bool = False, limit: int | None = None
-) -> list[Message]:
+def between(w: str, c: str, lane: Lane, first: int, last: int, *, newest_first: bool = False) -> list[Message]:
     """Filed messages of a lane from number `first` to `last`, both inclusive, read strongly; system lines left out."""
-    if last < first:
-        return []
-    low, high = keys.message(w, c, lane, first), keys.message(w, c, lane, last)
-    rows = table.query_between(low["pk"], low["sk"], high["sk"], newest_first=newest_first, limit=limit)
-    return [_of_row(c, lane, row) for row in rows if row["sk"].count("#") == 2]
+    return [it for it in with_lines(w, c, lane, first, last, newest_first=newest_first) if it.system is None]
+
+
+def with_lines(w: str, c: str, lane: Lane, first: int, last: int, *, newest_first: bool = False) -> list[Message]:
+    """The same, with the system lines that stand after them; the first page has those before all messages, too."""
+    low, high = keys.message(w, c, lane, first if first > 1 else 0), keys.message(w, c, lane, last)
+    rows = table.query_between(low["pk"], low["sk"], high["sk"] + "#~", newest_first=newest_first)
+    return [_of_row(c, lane, row) for row in rows]
+
+
+def find_lines(w: str, c: str, places: Iterable[tuple[Lane, int, int]]) -> list[Message]:
+    """System lines by lane, number and revision. One round trip."""
+    wanted = [keys.line(w, c, *place) for place in places]
+    rows = table.batch_get(wanted).values() if wanted else ()
+    return [_of_row(c, Lane(row["sk"].split("#")[1].lower()), row) for row in rows]
+
+
+def new_line(w: str, line: Message) -> table.Write:
+    """Part of a transaction."""
+    told = line.system
+    assert told  # nosec B101: only lines come here
+    about = msgspec.to_builtins(told)
+    del about["rev"]
+    key = keys.line(w, line.conversation_id, line.lane, line.seq, told.rev)
+    return table.put_in_transaction(key | {"m": line.sender_id, "a": line.sent_at, "y": about})

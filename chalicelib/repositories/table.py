@@ -160,15 +160,15 @@ def change_in_transaction(key: Key, old: Item, new: Item, condition: str, values
 
 
 def update_in_transaction(
-    key: Key, expression: str, condition: str, values: Item, names: dict[str, str] | None = None
+    key: Key, expression: str, condition: str | None, values: Item, names: dict[str, str] | None = None
 ) -> Write:
     request: Write = {
         "TableName": config.TABLE,
         "Key": pack(key),
         "UpdateExpression": expression,
-        "ConditionExpression": condition,
         "ExpressionAttributeValues": pack(values),
     }
+    request |= {"ConditionExpression": condition} if condition else {}
     return {"Update": request | ({"ExpressionAttributeNames": names} if names else {})}
 
 

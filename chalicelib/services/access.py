@@ -33,6 +33,13 @@ class Scope(Struct, frozen=True):
     def sees(self, lane: Lane, seq: int) -> bool:
         return lane in self.spans and 1 <= seq <= self.head.lane(lane).seq and spans.holds(self.spans[lane], seq)
 
+    def sees_line(self, line: Message) -> bool:
+        """A system line is seen with the message that it stands after, and by those whom it is about."""
+        if line.lane not in self.spans:
+            return False
+        about = line.system is not None and self.reader in line.system.member_ids
+        return about or spans.holds(self.spans[line.lane], max(1, line.seq))
+
     @property
     def newest(self) -> Message | None:
         """The newest message that is there to be seen. Where only an older one is, the row has it and not the head."""
@@ -88,10 +95,10 @@ def _visible(entry: Entry, lane: Lane) -> Spans:
     return spans.above(reading.spans or spans.EVERYTHING, reading.hidden)
 
 
-def scope_from_the_start(member: Member, head: Head) -> Scope:
-    """As a participant of a new conversation sees it."""
-    lanes = people.lanes(member.role, head.lanes_of(member.id))
-    return Scope(head, Entry(head.id), member.id, dict.fromkeys(lanes, spans.EVERYTHING), current=True)
+def scope_of_participant(member: Member, head: Head, entry: Entry | None) -> Scope:
+    """As somebody sees it who is in the conversation; without an entry it is new to it."""
+    held, lanes = entry or Entry(head.id), people.lanes(member.role, head.lanes_of(member.id))
+    return Scope(head, held, member.id, {lane: _visible(held, lane) for lane in lanes}, current=True)
 
 
 def chosen(lanes: tuple[Lane, ...], audience: str | None) -> tuple[Lane, ...]:

@@ -11,13 +11,14 @@ from chalicelib import parallel
 from chalicelib.domain import ids
 from chalicelib.domain.connections import Connection
 from chalicelib.domain.conversations import Head
-from chalicelib.domain.errors import NotFound, Unavailable
+from chalicelib.domain.errors import NotEditable, NotFound, Unavailable
 from chalicelib.domain.inbox import Entry
 from chalicelib.domain.lanes import Lane
 from chalicelib.domain.messages import Message
 from chalicelib.domain.views import messages as views
 from chalicelib.domain.views.messages import MessageView
-from chalicelib.repositories import changes, inbox, table
+from chalicelib.domain.views.times import rfc3339
+from chalicelib.repositories import changes, inbox, messages, table
 from chalicelib.repositories.changes import Step
 from chalicelib.services import access, announcing, quotes, telling
 from chalicelib.services.access import Scope
@@ -54,6 +55,7 @@ Follow = Callable[[Head, Message], Wanted | None]  # the same where nobody asked
 def change(standing: Standing, conversation: str, message_id: str, kind: str, decide: Decide) -> MessageView:
     """One change by a member. The message as it is then. Raises: NotFound, Unavailable, and what `decide` raises."""
     for attempt in range(TRIES):
+        _check_no_line(standing, conversation, message_id)
         scene = enter(standing, conversation, message_id)
         if not scene.scope.current:
             raise NotFound
@@ -65,6 +67,18 @@ def change(standing: Standing, conversation: str, message_id: str, kind: str, de
         except changes.Overtaken:
             _wait_a_little(attempt)
     raise Unavailable
+
+
+def _check_no_line(standing: Standing, conversation: str, message_id: str) -> None:
+    """Raises: NotEditable of a system line, NotFound where the caller sees none."""
+    place = ids.line_place(conversation, message_id)
+    if place is None:
+        return
+    scope = access.look(standing, conversation)
+    found = messages.find_lines(standing.workspace.id, conversation, [(*place, ids.line_rev(message_id))])
+    if not found or not scope.sees_line(found[0]):
+        raise NotFound
+    raise NotEditable({"reason": "system", "since": rfc3339(found[0].sent_at)})
 
 
 def enter(standing: Standing, conversation: str, message_id: str) -> Scene:

@@ -1,5 +1,7 @@
 """Conversations: created once, listed by what moved last, seen through the caller's participation."""
 
+from collections.abc import Callable, Iterable
+
 from msgspec import UNSET, Struct
 
 from chalicelib import parallel
@@ -8,7 +10,7 @@ from chalicelib.domain.conversations import Head, Kind, LaneHead
 from chalicelib.domain.errors import ClientIdReused, InvalidRequest, NotFound
 from chalicelib.domain.lanes import Lane
 from chalicelib.domain.members import Caller, Member
-from chalicelib.domain.messages import Draft, is_long
+from chalicelib.domain.messages import Draft, Message, is_long
 from chalicelib.domain.views import conversations as views
 from chalicelib.domain.views import frames
 from chalicelib.domain.views.messages import last
@@ -54,7 +56,7 @@ def show(standing: Standing, found: list[Scope]) -> list[views.ConversationView]
 
 
 def _show(viewer: Member, scope: Scope, known: dict[str, Member]) -> views.ConversationView:
-    head, entry, newest = scope.head, scope.entry, scope.newest
+    head, entry, newest = scope.head, scope.entry, scope.newest or _last_seen(scope)
     heads = {lane: _head_view(scope, lane) for lane in scope.lanes}
     return views.ConversationView(
         id=head.id,
@@ -70,6 +72,13 @@ def _show(viewer: Member, scope: Scope, known: dict[str, Member]) -> views.Conve
         last=last(newest) if newest else None,
         me=views.OwnView(epoch=entry.epoch, spans=_spans(scope), left_at=optional(entry.left_at)),
     )
+
+
+def _last_seen(scope: Scope) -> Message | None:
+    """The newest message of who sees less than the head: only the log knows it."""
+    tops = [(lane, top) for lane in scope.lanes if (top := scope.top(lane))]
+    found = messages.find_many(scope.head.workspace_id, scope.head.id, tops).values() if tops else ()
+    return max(found, key=lambda it: (it.sent_at, it.order), default=None)
 
 
 def _head_view(scope: Scope, lane: Lane) -> views.HeadView:
@@ -191,7 +200,7 @@ def introduce(head: Head, now: Head | None = None) -> None:
     state = now or head
     others = [m for m in head.participants if m != head.created_by]
     parallel.each(lambda m: _open_entry(state, m), others)
-    _announce(state)
+    tell_each(state, state.participants, frames.conversation_created)
     _open_entry(state, head.created_by)
 
 
@@ -204,18 +213,15 @@ def is_introduced(head: Head) -> bool:
     return entries.find(head.workspace_id, head.created_by, head.id, strong=True) is not None
 
 
-def _announce(head: Head) -> None:
-    """Tell every participant of a new conversation, each as it sees it."""
+def tell_each(head: Head, member_ids: Iterable[str], made: Callable[[views.ConversationView], bytes]) -> None:
+    """Tell participants of their conversation, each as it sees it."""
     w = head.workspace_id
-    hearing = announcing.audience(w, head.participants, Lane.EVERYONE)
-    known = faces.known(w, set(head.participants))
-    shown = {m: _frame(known[m], head, known) for m in {each.member_id for each in hearing} if m in known}
+    hearing = announcing.audience(w, sorted(member_ids), Lane.EVERYONE)
+    listening = sorted({each.member_id for each in hearing})
+    known, held = faces.known(w, set(head.participants)), entries.find_readers(w, listening, head.id)
+    scopes = {m: access.scope_of_participant(known[m], head, held.get(m)) for m in listening if m in known}
+    shown = {m: made(_show(known[m], scope, known)) for m, scope in scopes.items()}
     announcing.tell(w, hearing, lambda each: shown.get(each.member_id))
-
-
-def _frame(viewer: Member, head: Head, known: dict[str, Member]) -> bytes:
-    scope = access.scope_from_the_start(viewer, head)
-    return frames.conversation_created(_show(viewer, scope, known))
 
 
 def _existing(standing: Standing, head: Head | None, wanted: Creation) -> views.ConversationView:

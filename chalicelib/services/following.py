@@ -2,12 +2,15 @@
 
 from chalicelib.domain.conversations import Head
 from chalicelib.domain.messages import Message
-from chalicelib.repositories.changes import Changed
-from chalicelib.services import changes, editing, mentions, threads
+from chalicelib.repositories.changes import LINE, Changed
+from chalicelib.services import changes, editing, mentions, participants, threads
 
 
 def follow(w: str, conversation: str, changed: Changed) -> None:
     """Tell again, put mentions right, take away what a deletion leaves, count the thread anew."""
+    if changed.kind == LINE:
+        participants.follow(w, conversation, changed.rev, changed.seq)
+        return
     told = changes.announce(w, conversation, changed)
     if told and changed.kind in ("edit", "delete"):
         _put_right(*told, changed)

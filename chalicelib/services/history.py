@@ -7,9 +7,10 @@ one is taken from the head, at any other the answer stops and says so, because n
 from collections.abc import Iterable
 
 from msgspec import UNSET, Struct
+from msgspec.structs import replace
 
 from chalicelib import parallel
-from chalicelib.domain import spans
+from chalicelib.domain import ids, spans
 from chalicelib.domain.conversations import Head
 from chalicelib.domain.errors import Unavailable
 from chalicelib.domain.lanes import Lane
@@ -30,6 +31,7 @@ class Stretch(Struct, frozen=True):
 
     items: list[Message]
     hole: Hole | None = None
+    lines: list[Message] = []  # system lines between them
 
 
 class Place(Struct, frozen=True):
@@ -65,11 +67,12 @@ def one(standing: Standing, conversation: str, message_id: str) -> MessageView:
 def stretch(head: Head, lane: Lane, first: int, last: int, *, newest_first: bool = False) -> Stretch:
     """The messages numbered `first` to `last` that can be read without passing a hole."""
     w, newest = head.workspace_id, head.lane(lane).last
-    rows = messages.between(w, head.id, lane, first, last, newest_first=newest_first)
-    found = {row.seq: row for row in rows}
+    rows = messages.with_lines(w, head.id, lane, first, last, newest_first=newest_first) if last >= first else []
+    found = {row.seq: row for row in rows if row.system is None}
     if newest and newest.seq not in found and first <= newest.seq <= last:
         found |= _from_head(w, newest)
-    return _unbroken(found, lane, range(last, first - 1, -1) if newest_first else range(first, last + 1))
+    read = _unbroken(found, lane, range(last, first - 1, -1) if newest_first else range(first, last + 1))
+    return replace(read, lines=[row for row in rows if row.system])
 
 
 def _from_head(w: str, newest: Message) -> dict[int, Message]:
@@ -99,8 +102,9 @@ def _end(scope: Scope, lanes: tuple[Lane, ...]) -> Boundary:
 
 def _boundary(scope: Scope, lanes: tuple[Lane, ...], message_id: str, *, inclusive: bool) -> Boundary:
     """How many messages of each lane stand before a message, or up to and with it. Raises: NotFound."""
-    lane, seq = access.placed(scope, message_id)
-    own = {lane: seq if inclusive else seq - 1}
+    line = ids.line_place(scope.head.id, message_id)
+    lane, seq = line or access.placed(scope, message_id)
+    own = {lane: seq if inclusive or line else seq - 1}
     return own | {other: _beside(scope.head, lane, seq, other) for other in lanes if other is not lane}
 
 
@@ -129,18 +133,26 @@ def _downwards(scope: Scope, before: Boundary, limit: int) -> PageView:
     items = [it for it in _merged(found) if floor is None or it.order >= floor][-limit:]
     older = any(spans.count(scope.spans[lane], before[lane]) > shown for lane, shown in _counts(items, before))
     newer = any(before[lane] < scope.top(lane) for lane in before)
-    return _shown(scope, items, older, newer, _first_hole(found) if len(items) < limit else None)
+    return _shown(scope, _with_lines(scope, found, items, older, newer), older, newer, _first_hole(found, items, limit))
 
 
 def visible_down(scope: Scope, lane: Lane, upto: int, limit: int) -> Stretch:
     """The highest messages up to a number that the reader sees, down to the first hole."""
-    found: list[Message] = []
-    for part in reversed(spans.down(scope.spans[lane], upto, limit)):
+    parts = spans.down(scope.spans[lane], upto, limit)
+    found = _lines_alone(scope, lane) if not parts else Stretch([])
+    for part in reversed(parts):
         read = stretch(scope.head, lane, part.first, part.last or 0, newest_first=True)
-        found = [*read.items, *found]
+        found = Stretch([*read.items, *found.items], read.hole, [*read.lines, *found.lines])
         if read.hole:
-            return Stretch(found, read.hole)
-    return Stretch(found)
+            break
+    return found
+
+
+def _lines_alone(scope: Scope, lane: Lane) -> Stretch:
+    """Where nobody wrote yet there may be system lines all the same; the team's lane has none."""
+    if lane is Lane.TEAM or scope.head.lane(lane).seq:
+        return Stretch([])
+    return Stretch([], lines=messages.with_lines(scope.head.workspace_id, scope.head.id, lane, 1, 0))
 
 
 def _upwards(scope: Scope, after: Boundary, limit: int) -> PageView:
@@ -152,18 +164,27 @@ def _upwards(scope: Scope, after: Boundary, limit: int) -> PageView:
         for lane, shown in _counts(items, after)
     )
     older = any(spans.count(scope.spans[lane], after[lane]) for lane in after)
-    return _shown(scope, items, older, newer, _first_hole(found) if len(items) < limit else None)
+    return _shown(scope, _with_lines(scope, found, items, older, newer), older, newer, _first_hole(found, items, limit))
 
 
 def visible_up(scope: Scope, lane: Lane, above: int, limit: int) -> Stretch:
     """The lowest messages above a number that the reader sees, up to the first hole."""
-    found: list[Message] = []
+    found = Stretch([])
     for part in spans.up(scope.spans[lane], above, scope.head.lane(lane).seq, limit):
         read = stretch(scope.head, lane, part.first, part.last or 0)
-        found += read.items
+        found = Stretch([*found.items, *read.items], read.hole, [*found.lines, *read.lines])
         if read.hole:
-            return Stretch(found, read.hole)
-    return Stretch(found)
+            break
+    return found
+
+
+def _with_lines(scope: Scope, found: list[Stretch], items: list[Message], older: bool, newer: bool) -> list[Message]:
+    """Messages with the lines among them; beyond a page's ends only where nothing more stands there."""
+    lines = [it for each in found for it in each.lines]
+    first, last = (items[0].order, items[-1].order) if items else (None, None)
+    kept = [it for it in lines if scope.sees_line(it) and not (older and first and it.order < first)]
+    kept = [it for it in kept if not (newer and last and it.order > last)]
+    return sorted([*items, *kept], key=lambda it: (it.order, it.system.rev if it.system else 0))
 
 
 def _counts(items: list[Message], lanes: Iterable[Lane]) -> list[tuple[Lane, int]]:
@@ -174,9 +195,10 @@ def _around(scope: Scope, lanes: tuple[Lane, ...], message_id: str, limit: int) 
     """The message in the middle: what stands before it and itself, then what comes after it."""
     upto = _boundary(scope, lanes, message_id, inclusive=True)
     older = _downwards(scope, upto, (limit + 1) // 2)
-    newer = _upwards(scope, upto, limit - len(older.items)) if limit > len(older.items) else None
-    if newer is None:
+    left = limit - sum(1 for it in older.items if it.kind == "user")
+    if left <= 0:
         return older
+    newer = _upwards(scope, upto, left)
     pending = older.pending if older.pending is not UNSET else newer.pending
     return PageView([*older.items, *newer.items], older.has_older, newer.has_newer, pending)
 
@@ -201,8 +223,9 @@ def _below(each: Stretch, after: Boundary) -> Order:
     return each.items[-1].order if each.items else (after.get(Lane.EVERYONE, 0), lane, 0)
 
 
-def _first_hole(found: list[Stretch]) -> Hole | None:
-    return next((each.hole for each in found if each.hole), None)
+def _first_hole(found: list[Stretch], items: list[Message], limit: int) -> Hole | None:
+    """What a page waits for; a full page waits for nothing."""
+    return None if len(items) >= limit else next((each.hole for each in found if each.hole), None)
 
 
 def _shown(scope: Scope, items: list[Message], older: bool, newer: bool, hole: Hole | None) -> PageView:

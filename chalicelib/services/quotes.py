@@ -34,7 +34,7 @@ def quote_of(it: Message, found: Found) -> views.Quote | None:
 def look_up(head: Head, sees: Sees, shown: list[Message]) -> Found:
     """What these messages quote, as far as it may be seen."""
     newest = [last for lane in BOTH if (last := head.lane(lane).last)]
-    here = {(it.lane, it.seq): it for it in [*newest, *shown]}
+    here = {(it.lane, it.seq): it for it in [*newest, *shown] if it.system is None}
     wanted = {it.reply_to for it in shown if it.reply_to and sees(*it.reply_to)}
     elsewhere = messages.find_many(head.workspace_id, head.id, wanted - here.keys())
     return {place: here.get(place) or elsewhere[place] for place in wanted if place in here or place in elsewhere}

@@ -2,12 +2,14 @@
 
 from msgspec import UNSET, Struct
 
+from chalicelib import parallel
 from chalicelib.domain import ids, spans
 from chalicelib.domain.lanes import Lane
 from chalicelib.domain.messages import Message
 from chalicelib.domain.views import conversations as views
 from chalicelib.domain.views.messages import Pending
 from chalicelib.repositories import changes, messages
+from chalicelib.repositories.changes import LINE, Changed
 from chalicelib.services import access, history, inbox, quotes
 from chalicelib.services import conversations as showing
 from chalicelib.services.access import Scope
@@ -71,15 +73,13 @@ def _synced(standing: Standing, row: Row, held: dict[Lane, Known]) -> views.Sync
     view = showing.show(standing, [scope])[0]
     behind = [_behind(scope, lane, held.get(lane, Known(0, 0))) for lane in scope.lanes]
     changed = [_changed(scope, lane, held.get(lane, Known(0, 0))) for lane in scope.lanes]
-    if max(behind) > FAR or any(places is None for places in changed):
+    if max(behind) > FAR or any(each is None for each in changed):
         return views.SyncedView(view, [], [], reload=True)
     found = [history.visible_up(scope, lane, _next(held, lane) - 1, FAR) for lane in scope.lanes]
     items: list[Message] = sorted((it for each in found for it in each.items), key=lambda it: it.order)
     hole = next((each.hole for each in found if each.hole), None)
     pending = Pending(hole[0].audience, hole[1]) if hole else UNSET
-    places = [place for each in changed for place in each or ()]
-    newest = messages.find_many(standing.workspace.id, row.head.id, places, strong=True)
-    renewed = sorted(newest.values(), key=lambda it: it.order)
+    renewed = _newest(scope, [each for lane in changed for each in lane or ()])
     shown = quotes.show(scope, [*items, *renewed])
     own = len(items)
     return views.SyncedView(view, shown[:own], shown[own:], reload=False, pending=pending)
@@ -90,17 +90,30 @@ def _behind(scope: Scope, lane: Lane, held: Known) -> int:
     return spans.count(seen, scope.head.lane(lane).seq) - spans.count(seen, held.seq)
 
 
-def _changed(scope: Scope, lane: Lane, held: Known) -> list[tuple[Lane, int]] | None:
-    """The places of a client's messages that changed since its revision, None where that is not known any more.
+def _changed(scope: Scope, lane: Lane, held: Known) -> list[Changed] | None:
+    """What of a client's messages changed since its revision, None where that is not known any more.
 
     Of what it does not hold yet it gets the newest state anyway.
     """
     rev = scope.head.lane(lane).rev
-    if held.seq == 0 or held.rev >= rev:
+    if held.rev >= rev:
         return []
     found = changes.since(scope.head.workspace_id, scope.head.id, lane, held.rev + 1, rev)
-    held_ones = None if found is None else {each.seq for each in found if each.seq <= held.seq}
-    return None if held_ones is None else sorted((lane, seq) for seq in held_ones if scope.sees(lane, seq))
+    if found is None and held.seq == 0:
+        return []
+    return None if found is None else [each for each in found if each.kind == LINE or each.seq <= held.seq]
+
+
+def _newest(scope: Scope, changed: list[Changed]) -> list[Message]:
+    """The changed messages as they are now, and the system lines among the changes, as far as the reader sees them."""
+    w, c = scope.head.workspace_id, scope.head.id
+    places = {(it.lane, it.seq) for it in changed if it.kind != LINE and scope.sees(it.lane, it.seq)}
+    found, lines = parallel.together(
+        lambda: messages.find_many(w, c, places, strong=True).values(),
+        lambda: messages.find_lines(w, c, [(it.lane, it.seq, it.rev) for it in changed if it.kind == LINE]),
+    )
+    seen = [*found, *(line for line in lines if scope.sees_line(line))]
+    return sorted(seen, key=lambda it: (it.order, it.system.rev if it.system else 0))
 
 
 def _next(held: dict[Lane, Known], lane: Lane) -> int:

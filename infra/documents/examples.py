@@ -19,7 +19,7 @@ from chalicelib.domain.views.versions import VersionsView, VersionView
 WORKSPACE = "northlight"
 CONVERSATION = "anaandtomnorthlight2"
 FIRST, SECOND, THIRD = (f"{CONVERSATION}.e{seq:010d}" for seq in (1, 2, 3))
-IDS = tuple(f"01981d2c-7a4{n}-7cc3-98c4-dc0c0c07398f" for n in range(4))
+IDS = tuple(f"01981d2c-7a4{n}-7cc3-98c4-dc0c0c07398f" for n in range(5))
 ANA, TOM = "auth0|ana", "auth0|tom"
 TIMES = tuple(f"2026-03-02T09:{minute}:00.000Z" for minute in ("30", "31", "32", "33"))
 TICKET = "northlight.Zk3vW9nq0mT4yJ1sX8uB6cRfHdLpEaQoGiKjNwYxV2M"
@@ -114,7 +114,7 @@ SOON = message(3, "tom", "Shall we talk at four?")
 
 
 def last(it: m.MessageView) -> m.LastView:
-    return m.LastView(it.id, it.audience, it.sender_id, it.body or "", it.sent_at)
+    return m.LastView(it.id, it.audience, it.sender_id or "", it.body or "", it.sent_at)
 
 
 def conversation(
@@ -173,6 +173,29 @@ DELETED = replace(UNREACTED, version=7, body=None, deleted_at=TIMES[3], deleted_
 THANKS_FOR_THE_DELETED = replace(THANKS, reply_to=m.Quote(FIRST, "ana", None))
 IN_THE_END_FOR_TOM = conversation(c.HeadView(2, 6, 2, 0), THANKS)
 ROUTE = "/workspaces/{w}/conversations/{c}"
+
+# A group of Ana and Tom, which Luis joins for a while.
+GROUP = "agroupofanaandtominn"
+G = {**W, "c": GROUP}
+LUIS = {"subject": "auth0|luis", "name": "Luis Ortega", "email": "luis@northlight.example", "role": "team"}
+LUIS_SEEN_WHOLE = replace(
+    ANA_SEEN_WHOLE, member_id="luis", name="Luis Ortega", role=Role.TEAM, email=LUIS["email"], subject=LUIS["subject"]
+)
+LUIS_AS_A_PERSON = p.PersonView("luis", "Luis Ortega", Role.TEAM, None, None)
+LAUNCHING = {"kind": "group", "client_id": IDS[4], "member_ids": ["tom"], "title": "Launch"}
+LAUNCH = replace(
+    conversation(c.HeadView(0, 0, 0, 0), HELLO, c.HeadView(0, 0, 0, 0)),
+    id=GROUP,
+    kind=Kind.GROUP,
+    title="Launch",
+    last=None,
+)
+RENAMED = replace(LAUNCH, title="Launch in May", heads=c.HeadsView(c.HeadView(0, 1, 0, 0), c.HeadView(0, 0, 0, 0)))
+WITH_LUIS = replace(
+    RENAMED,
+    participants=[ANA_AS_A_PERSON, LUIS_AS_A_PERSON, TOM_AS_A_PERSON],
+    heads=c.HeadsView(c.HeadView(0, 2, 0, 0), c.HeadView(0, 0, 0, 0)),
+)
 MESSAGE = ROUTE + "/messages/{message}"
 FIRST_ONE = {**C, "message": FIRST}
 THUMBS_UP = "%F0%9F%91%8D"
@@ -344,4 +367,19 @@ STORY = (
     ),
     Example("GET", REFERENCE, "tom", INVOICE, {**W, "kind": "invoice", "reference": "204"}),
     Example("DELETE", REFERENCE, "service", r.GoneView(), {**W, "kind": "invoice", "reference": "203"}),
+    Example(
+        "PUT", "/workspaces/{w}/members/{m}", "service", LUIS_SEEN_WHOLE, {**W, "m": "luis"}, body=LUIS, status=201
+    ),
+    Example("POST", "/workspaces/{w}/conversations", "ana", LAUNCH, W, body=LAUNCHING, status=201),
+    Example("PATCH", ROUTE, "ana", RENAMED, G, body={"title": "Launch in May"}),
+    Example(
+        "PUT",
+        ROUTE + "/participants/{m}",
+        "ana",
+        WITH_LUIS,
+        {**G, "m": "luis"},
+        body={"history": "from", "from": TIMES[0]},
+        status=201,
+    ),
+    Example("DELETE", ROUTE + "/participants/{m}", "ana", c.NothingView(), {**G, "m": "tom"}),
 )

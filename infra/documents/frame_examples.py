@@ -69,6 +69,8 @@ TOLD = (
     f.MessageUpdated(it.CONVERSATION, "everyone", 1, 2, it.REACTED),
     f.MessageDeleted(it.CONVERSATION, "everyone", 1, 6, it.DELETED),
     f.ConversationCreated(it.CONVERSATION, it.FOR_TOM),
+    f.ConversationUpdated(it.GROUP, it.RENAMED),
+    f.ParticipantChanged(it.GROUP, "tom", "removed"),
     f.ReceiptMoved(it.CONVERSATION, "everyone", 3, it.TIMES[3], member_id="ana"),
     f.ReadMoved(it.CONVERSATION, "everyone", 3, 0, 1),
     f.DraftChanged(it.CONVERSATION, "everyone", it.DISCARDED),

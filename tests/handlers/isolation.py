@@ -205,6 +205,20 @@ ROUTES |= {
 }
 
 
+GROUP_ONLY = IN_IT | {"ana": 400, "tom": 400}  # the conversation here is between two
+ROUTES |= {
+    "PUT /workspaces/{w}/conversations/{c}/participants/{m}": Row(
+        lambda k, i: k.put(_in(i, "/participants/luis"), {"history": "all"}), ("w", "c"), GROUP_ONLY
+    ),
+    "DELETE /workspaces/{w}/conversations/{c}/participants/{m}": Row(
+        lambda k, i: k.delete(_in(i, "/participants/luis")), ("w", "c"), GROUP_ONLY
+    ),
+    "PATCH /workspaces/{w}/conversations/{c}": Row(
+        lambda k, i: k.patch(_in(i), {"title": "Renamed"}), ("w", "c"), GROUP_ONLY
+    ),
+}
+
+
 class Asked(NamedTuple):
     """How an action is asked with ids, which of them it uses, and what actors get who are not in the conversation."""
 

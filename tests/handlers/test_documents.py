@@ -160,6 +160,8 @@ HEARD_BY = {
     "message.updated": "ana",
     "message.deleted": "tom",
     "conversation.created": "tom",
+    "conversation.updated": "ana",
+    "participant.changed": "tom",
     "receipt.moved": "tom",
     "read.moved": "ana's phone",
     "draft.changed": "ana's phone",

@@ -45,6 +45,8 @@ BODIES: dict[str, tuple[str, Callable[[str], dict[str, Any]]]] = {
     "POST /workspaces/{w}/conversations": ("ana", lambda c: creation("mira", message=words())),
     "POST /workspaces/{w}/conversations/{c}/messages": ("tom", lambda c: words()),
     "PATCH /workspaces/{w}/conversations/{c}/messages/{message}": ("ana", lambda c: {"body": "Hi", "version": 1}),
+    "PUT /workspaces/{w}/conversations/{c}/participants/{m}": ("ana", lambda c: {"history": "all"}),
+    "PATCH /workspaces/{w}/conversations/{c}": ("ana", lambda c: {"title": "Renamed"}),
     "PUT /workspaces/{w}/conversations/{c}/read": ("tom", lambda c: {"seq": 1}),
     "POST /workspaces/{w}/conversations/{c}/unread": ("tom", lambda c: {"seq": 1}),
     "PUT /workspaces/{w}/references/{kind}/{reference}": ("service", lambda c: a_reference()),
@@ -74,10 +76,11 @@ class Target(NamedTuple):
 
 
 def _target(route: str, northlight: Northlight, rest: Rest) -> Target:
-    c = northlight.direct(body="Hello")
     who, body = BODIES[route]
     method, template = route.split()
-    member = "new" if method == "PUT" else "mira"
+    of_groups = template.endswith(("/conversations/{c}", "/participants/{m}"))
+    c = northlight.group("tom") if of_groups else northlight.direct(body="Hello")
+    member = "luis" if of_groups else "new" if method == "PUT" else "mira"
     return Target(
         getattr(rest, who),
         method,

@@ -46,7 +46,9 @@ class Story:
         self.w = self.other_w = f"w{secrets.token_hex(5)}"
         real = {examples.CONVERSATION: ids.direct_conversation(self.w, "ana", "tom"), examples.WORKSPACE: self.w}
         real |= {name: name + self.w for name in (examples.ANA, examples.TOM)}
-        self._real = real | {name: ids.client_id_text(a_client_id()) for name in examples.IDS}
+        named = {name: a_client_id() for name in examples.IDS}
+        real |= {examples.GROUP: ids.group_conversation(self.w, "ana", named[examples.IDS[4]])}
+        self._real = real | {name: ids.client_id_text(raw) for name, raw in named.items()}
         self._story = {real: name for name, real in reversed(self._real.items())}
         self.open: dict[str, Socket] = {}
         self.answers: list[tuple[Example, Answer]] = []

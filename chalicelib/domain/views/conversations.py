@@ -61,6 +61,10 @@ class ConversationView(Struct, frozen=True):
     me: OwnView
 
 
+class NothingView(Struct, frozen=True):
+    """There is nothing to say but that it is done."""
+
+
 class ConversationsView(Struct, frozen=True):
     items: list[ConversationView]
     next: str | None

@@ -18,6 +18,7 @@ from chalicelib.domain.views.times import Time, rfc3339
 
 MAX_BYTES = 28 * 1024
 MAX_MOVED = 500
+Part = Literal["joined", "removed", "left"]
 Ref = int | str | None
 Reason = Literal["expired", "removed", "module_disabled", "replaced"]
 
@@ -112,6 +113,21 @@ class ConversationCreated(Frame, frozen=True, tag="conversation.created"):
     conversation: ConversationView | UnsetType = UNSET
 
 
+class ConversationUpdated(Frame, frozen=True, tag="conversation.updated"):
+    """A conversation changed, as the receiver sees it. Without `conversation` it would not fit: fetch it."""
+
+    conversation_id: str
+    conversation: ConversationView | UnsetType = UNSET
+
+
+class ParticipantChanged(Frame, frozen=True, tag="participant.changed"):
+    """Somebody came in, was taken out or left. To who is out it is the last frame of this conversation."""
+
+    conversation_id: str
+    member_id: str
+    change: Part
+
+
 class ReceiptMoved(Frame, frozen=True, tag="receipt.moved"):
     """Somebody has seen messages up to a number; `agency` stands for the person where names are not shown."""
 
@@ -172,6 +188,8 @@ TOLD: tuple[type[Frame], ...] = (
     MessageUpdated,
     MessageDeleted,
     ConversationCreated,
+    ConversationUpdated,
+    ParticipantChanged,
     ReceiptMoved,
     ReadMoved,
     DraftChanged,
@@ -228,6 +246,14 @@ def message_changed(message: Message, rev: int, view: MessageView) -> bytes:
 
 def conversation_created(view: ConversationView) -> bytes:
     return _fitting(ConversationCreated(view.id, view), conversation=UNSET)
+
+
+def conversation_updated(view: ConversationView) -> bytes:
+    return _fitting(ConversationUpdated(view.id, view), conversation=UNSET)
+
+
+def participant_changed(conversation: str, member: str, change: Part) -> bytes:
+    return msgspec.json.encode(ParticipantChanged(conversation, member, change))
 
 
 def receipt_moved(conversation: str, lane: Lane, seq: int, at_ms: int, member: str | None) -> bytes:

@@ -2,11 +2,13 @@
 
 from typing import Any, Literal
 
+import msgspec
 from msgspec import UNSET, Struct, UnsetType, field
+from msgspec.structs import replace
 
 from chalicelib.domain import ids
 from chalicelib.domain.lanes import Audience, Lane
-from chalicelib.domain.messages import Message
+from chalicelib.domain.messages import Message, System
 from chalicelib.domain.text.plain import preview
 from chalicelib.domain.views.times import Time, optional, rfc3339
 
@@ -39,10 +41,21 @@ class ThreadView(Struct, frozen=True):
     following: bool | UnsetType = UNSET
 
 
+class SystemView(Struct, frozen=True):
+    """What a system line tells. Fields that its event does not have are absent."""
+
+    event: Literal["joined", "removed", "left", "renamed"]
+    actor_id: str
+    member_ids: list[str] | UnsetType = UNSET
+    history: Literal["all", "from_now", "from"] | UnsetType = UNSET
+    title: str | UnsetType = UNSET
+
+
 class MessageView(Struct, frozen=True):
     """`anchor` is there in the team's lane only: the place in the merged order.
 
-    `thread_root` is there on a reply, `thread` on a message that has replies.
+    `thread_root` is there on a reply, `thread` on a message that has replies. A system line has `system`, stands after
+    message `seq` and has no text, sender or client's id.
     """
 
     id: str
@@ -51,8 +64,8 @@ class MessageView(Struct, frozen=True):
     seq: int
     version: int
     kind: Literal["user", "system"]
-    sender_id: str
-    client_id: str
+    sender_id: str | None
+    client_id: str | None
     body: str | None
     sent_at: Time
     edited_at: Time | None
@@ -66,6 +79,7 @@ class MessageView(Struct, frozen=True):
     anchor: int | UnsetType = UNSET
     thread_root: str | UnsetType = UNSET
     thread: ThreadView | UnsetType = UNSET
+    system: SystemView | UnsetType = UNSET
 
 
 class LastView(Struct, frozen=True):
@@ -118,9 +132,9 @@ def message(it: Message, quoted: Quote | None, reader: str | None) -> MessageVie
         audience=it.lane.audience,
         seq=it.seq,
         version=it.version,
-        kind="user",
-        sender_id=it.sender_id,
-        client_id=ids.client_id_text(it.client_id),
+        kind="system" if it.system else "user",
+        sender_id=None if it.system else it.sender_id,
+        client_id=None if it.system else ids.client_id_text(it.client_id),
         body=it.body,
         sent_at=rfc3339(it.sent_at),
         edited_at=optional(it.edited_at),
@@ -133,7 +147,14 @@ def message(it: Message, quoted: Quote | None, reader: str | None) -> MessageVie
         anchor=UNSET if it.anchor is None else it.anchor,
         thread_root=UNSET if it.thread_root is None else ids.message(it.conversation_id, it.lane, it.thread_root),
         thread=_thread(it, reader),
+        system=_system(it.sender_id, it.system) if it.system else UNSET,
     )
+
+
+def _system(actor: str, told: System) -> SystemView:
+    members = list(told.member_ids) if told.member_ids else UNSET
+    wire = msgspec.convert({"event": told.event, "actor_id": actor}, SystemView)
+    return replace(wire, member_ids=members, history=told.history or UNSET, title=told.title or UNSET)
 
 
 def _thread(it: Message, reader: str | None) -> ThreadView | UnsetType:
