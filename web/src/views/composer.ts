@@ -14,7 +14,7 @@ import { base, buttons } from "../styles/base";
 import "./audience_bar";
 import { composerStyles } from "./composer_styles";
 import "./format_bar";
-import type { Tool } from "./format_bar";
+import type { BarTool } from "./format_bar";
 import { icon } from "./icon";
 import { isMac } from "./platform";
 import { StoreElement } from "./store_element";
@@ -28,6 +28,8 @@ export class Composer extends StoreElement {
   /** In the grammar, as it is kept and sent. */
   @state() private draft = "";
   @state() private announcement = "";
+  /** The button that the picker of what the portal holds was opened from. */
+  @state() private pickingFrom: HTMLElement | null = null;
   @query("parley-text-field") private field!: TextField;
   @query("section") private box!: HTMLElement | null;
 
@@ -148,9 +150,10 @@ export class Composer extends StoreElement {
           @focusout=${() => this.store.drafts.flush()}
         ></parley-text-field>
         <div class="foot">
-          <parley-format-bar ?calm=${!this.store.isAgency} @use=${(event: CustomEvent<{ tool: Tool; from: HTMLElement }>) => void this.field.use(event.detail.tool, event.detail.from)}></parley-format-bar>
+          <parley-format-bar ?calm=${!this.store.isAgency} @use=${(event: CustomEvent<{ tool: BarTool; from: HTMLElement }>) => void this.use(event.detail)}></parley-format-bar>
           ${this.remark()}${this.button(reason)}
         </div>
+        ${this.picker()}
         <span class="for-readers" id="reason">${reason}</span>
         <span class="for-readers" aria-live="assertive" data-testid="announcement">${this.announcement}</span>
       </section>
@@ -185,6 +188,18 @@ export class Composer extends StoreElement {
     if (quote === null) return nothing;
     void import("./reply_bar");
     return html`<parley-reply-bar .quote=${quote} who=${this.nameOf(quote.sender_id)} ?note=${this.isNote} ?gone=${this.isGone(quote)} @stop=${this.stopReplying}></parley-reply-bar>`;
+  }
+
+  /** Loaded when first asked for. */
+  private picker(): TemplateResult | typeof nothing {
+    if (this.pickingFrom === null) return nothing;
+    return html`<parley-reference-picker
+      .references=${this.store.references}
+      .anchor=${this.pickingFrom}
+      .isSheet=${matchMedia("(max-width: 479px)").matches}
+      @picked=${(event: CustomEvent<string>) => void this.field.insertApart(event.detail)}
+      @closed=${this.picked}
+    ></parley-reference-picker>`;
   }
 
   private get placeholder(): string {
@@ -280,6 +295,17 @@ export class Composer extends StoreElement {
   }
 
   // --- actions
+
+  private async use({ tool, from }: { tool: BarTool; from: HTMLElement }): Promise<void> {
+    if (tool !== "reference") return this.field.use(tool, from);
+    await import("./reference_picker");
+    this.pickingFrom = from;
+  }
+
+  private picked(): void {
+    this.pickingFrom = null;
+    this.field.focus();
+  }
 
   /** What the plan allows; the server's own limit until the plan is known. */
   private get limit(): number {

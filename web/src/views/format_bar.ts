@@ -9,8 +9,10 @@ import type { IconName } from "./icons";
 import { place, popupStyles } from "./popup";
 
 export type Tool = Format | "link" | "emoji" | "mention";
+/** Not all are about the text alone. */
+export type BarTool = Tool | "reference";
 
-const ICONS: Record<Tool, IconName> = {
+const ICONS: Record<BarTool, IconName> = {
   bold: "bold",
   italic: "italic",
   link: "link",
@@ -21,6 +23,7 @@ const ICONS: Record<Tool, IconName> = {
   numbers: "list-ordered",
   emoji: "smile",
   mention: "at-sign",
+  reference: "hash",
 };
 const FIRST: readonly Tool[] = ["bold", "italic", "link"];
 const REST: readonly Tool[] = ["strike", "code", "quote", "bullets", "numbers"];
@@ -112,7 +115,7 @@ export class FormatBar extends LitElement {
     return html`
       <div class="bar" role="toolbar" aria-label=${text.writing.tools} @keydown=${this.walked} @mousedown=${keepFocus}>
         <span class="first">${FIRST.map((tool) => this.button(tool))}</span>
-        ${this.button("emoji")}${this.button("mention")}
+        ${this.button("emoji")}${this.button("mention")}${this.button("reference")}
         <button class="icon-button more" aria-label=${text.writing.more} title=${text.writing.more} aria-haspopup="menu" aria-expanded="false" tabindex="-1" popovertarget="menu" data-testid="tool-more">
           ${icon("a-large-small")}
         </button>
@@ -124,7 +127,7 @@ export class FormatBar extends LitElement {
     `;
   }
 
-  private button(tool: Tool): TemplateResult {
+  private button(tool: BarTool): TemplateResult {
     const title = text.writing[tool];
     return html`<button class="icon-button" aria-label=${title} title=${title} tabindex="-1" data-testid="tool-${tool}" @click=${(event: Event) => this.use(tool, event)}>
       ${icon(ICONS[tool])}
@@ -172,11 +175,11 @@ export class FormatBar extends LitElement {
     this.items[0]?.focus();
   }
 
-  private use(tool: Tool, event: Event): void {
+  private use(tool: BarTool, event: Event): void {
     const isInMenu = this.menu.matches(":popover-open");
     const from = isInMenu ? this.more : (event.currentTarget as HTMLElement);
     if (isInMenu) this.menu.hidePopover();
-    this.dispatchEvent(new CustomEvent<{ tool: Tool; from: HTMLElement }>("use", { detail: { tool, from } }));
+    this.dispatchEvent(new CustomEvent<{ tool: BarTool; from: HTMLElement }>("use", { detail: { tool, from } }));
   }
 }
 

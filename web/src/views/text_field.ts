@@ -113,9 +113,9 @@ export class TextField extends LitElement {
     (await this.load())?.use(tool, from);
   }
 
-  /** At the caret, in place of what is selected. */
-  async insert(words: string): Promise<void> {
-    (await this.load())?.insert(words);
+  /** At the caret, in place of what is selected, with room around it. */
+  async insertApart(word: string): Promise<void> {
+    (await this.load())?.insertApart(word);
   }
 
   private typed(): void {

@@ -142,6 +142,12 @@ export class WritingAids {
     this.apply(at(start, end, words));
   }
 
+  /** A word of its own, whatever stands before it. */
+  insertApart(word: string): void {
+    const { text, start } = this.selected;
+    this.insert(`${/\S$/u.test(text.slice(0, start)) ? " " : ""}${word} `);
+  }
+
   private putLink({ link, selected }: Opened & { kind: "link" }, { words, address }: { words: string; address: string }): void {
     const place = link === null ? { from: selected.start, to: selected.end } : link;
     this.apply(address === "" ? at(place.from, place.to, words) : putLink(place, words, address));

@@ -14,6 +14,7 @@ export const writing = {
   link: "Link",
   emoji: "Emoji",
   mention: "Mention somebody",
+  reference: "Attach from the portal",
   people: "People who will see this",
   everybody: "Everybody who will see this",
   yourself: "You",
