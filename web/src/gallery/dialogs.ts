@@ -17,7 +17,7 @@ function desk(): Promise<Parley> {
   return stage({ talks, logs: new Map() });
 }
 
-async function open(dialog: () => TemplateResult, load: () => Promise<unknown>): Promise<void> {
+export async function open(dialog: () => TemplateResult, load: () => Promise<unknown>): Promise<void> {
   await load();
   const place = document.body.appendChild(document.createElement("div"));
   const close = (): void => place.remove();

@@ -1,10 +1,11 @@
 // A server of fixed data inside the page: the real store and views run on it, and nothing leaves the browser.
-import type { Audience, Conversation, Draft, Membership, Message, Person, Receipts, Result, WorkspaceFacts } from "../models/types";
+import type { Audience, Conversation, Draft, Membership, Message, Person, Receipts, Reference, Result, WorkspaceFacts } from "../models/types";
 import { quoteOf } from "../models/quotes";
-import { Api, type Edit, type MessagePage, type Outgoing, type Page, type ReadAnswer, type SyncAnswer } from "../network/api";
+import { Api, type Edit, type MessagePage, type Outgoing, type Page, type ReadAnswer, type SyncAnswer, type WantedReferences } from "../network/api";
 import { Http } from "../network/http";
 import { failed, ok } from "../network/result";
 import { FixedDeeds } from "./fixed_deeds";
+import { answer } from "./held";
 import { ana, everyone } from "./people";
 import { WORKSPACE } from "./talks";
 
@@ -154,6 +155,10 @@ export class FixedApi extends Api {
 
   override markRead(_id: string, at: { seq: number }): Promise<Result<ReadAnswer>> {
     return Promise.resolve(ok({ read: at.seq, unread: 0 }));
+  }
+
+  override references(wanted: WantedReferences): Promise<Result<Page<Reference>>> {
+    return answer(wanted);
   }
 
   override receipts(): Promise<Result<Receipts>> {

@@ -7,12 +7,13 @@ import { composerStates } from "./composer_states";
 import { dialogs } from "./dialogs";
 import { messageStates } from "./message_states";
 import { notices } from "./notices";
+import { referenceStates } from "./reference_states";
 import { rows } from "./rows";
 import { specimen, type Section } from "./specimen";
 import { textStates } from "./text_states";
 
 /** Sections that need a store of their own are made when the page is opened. */
-const made = async (): Promise<Section[]> => [rows, messageStates, textStates, await composerStates(), await banners(), notices, await dialogs()];
+const made = async (): Promise<Section[]> => [rows, messageStates, textStates, await composerStates(), await banners(), notices, await referenceStates(), await dialogs()];
 
 @customElement("parley-gallery")
 export class Gallery extends LitElement {

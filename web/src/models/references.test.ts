@@ -27,8 +27,8 @@ describe("cards under a message", () => {
 });
 
 describe("a reference's name", () => {
-  it("is its prefix and id, and the id alone where there is no prefix", () => {
-    expect([numberOf({ kind: "invoice", id: "204" }), numberOf({ kind: "client", id: "acme" })]).toEqual(["INV-204", "acme"]);
+  it("is its prefix and id; a client has none", () => {
+    expect([numberOf({ kind: "invoice", id: "204" }), numberOf({ kind: "client", id: "acme" })]).toEqual(["INV-204", null]);
   });
 
   it("is what the picker writes; an address where the grammar knows no name", () => {

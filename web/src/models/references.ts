@@ -45,15 +45,16 @@ export function cardsOf(pointers: readonly Pointer[], held: Holdings): Reference
 const PREFIXES: Partial<Record<ReferenceKind, string>> = { request: "REQ", ticket: "TICKET", task: "TASK", invoice: "INV" };
 const NAMEABLE = /^[A-Za-z0-9]+(?:[_-]+[A-Za-z0-9]+)*$/u;
 
-/** `INV-204`; what has no prefix is called by its id. */
-export function numberOf({ kind, id }: Pick<Reference, "kind" | "id">): string {
+/** `INV-204`; what has no prefix is called by its title alone. */
+export function numberOf({ kind, id }: Pick<Reference, "kind" | "id">): string | null {
   const prefix = PREFIXES[kind];
-  return prefix === undefined ? id : `${prefix}-${id}`;
+  return prefix === undefined ? null : `${prefix}-${id}`;
 }
 
 /** What to write so that it becomes a card: `#INV-204`, or the address of what cannot be named so. */
 export function mentionOf(reference: Reference): string {
-  return PREFIXES[reference.kind] !== undefined && NAMEABLE.test(reference.id) ? `#${numberOf(reference)}` : reference.url;
+  const number = numberOf(reference);
+  return number !== null && NAMEABLE.test(reference.id) ? `#${number}` : reference.url;
 }
 
 export interface Search {

@@ -30,8 +30,12 @@ export class ClientCard extends StoreElement {
     base,
     buttons,
     css`
-      section {
+      section,
+      ul {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
+      }
+      section {
         gap: var(--s4);
         padding: var(--s6) 16px 0;
       }
@@ -46,7 +50,6 @@ export class ClientCard extends StoreElement {
         font-weight: 550;
       }
       ul {
-        display: grid;
         gap: var(--s2);
         margin: 0;
         padding: 0;

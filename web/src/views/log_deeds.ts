@@ -48,6 +48,7 @@ export class LogDeeds {
       .people=${this.host.talk.conversation.participants}
       .myId=${store.myId}
       .workspaceName=${store.workspace.name}
+      .references=${store.references}
       .status=${this.statusOf(row)}
       .extras=${known.of(row)}
       .mayReact=${message !== null && !talk.hasLeft && canMark(message)}

@@ -7,7 +7,7 @@ import "./reference_name";
 import type { Reading } from "./rich_text";
 
 /** Whether or not there is something to see, the text is the same; only who may see it gets a link around it. */
-export function named(references: References | null, isReachable: boolean): Reading["cardOf"] {
+export function named(references: References | null, isReachable: boolean): NonNullable<Reading["cardOf"]> {
   return (it) =>
     it.kind === "reference" && references !== null
       ? html`<parley-reference-name .references=${references} .key=${`${it.ref}:${it.id}`} .isReachable=${isReachable}>${it.text}</parley-reference-name>`

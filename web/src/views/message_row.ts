@@ -5,10 +5,12 @@ import { quickActions, type Action, type Wish } from "../models/offers";
 import { NO_EXTRAS, type Extras } from "../models/extras";
 import type { MessageRow } from "../models/grouping";
 import { firstName } from "../models/people";
+import { pointersIn, type Pointer } from "../models/references";
 import { parse } from "../models/rich_text";
 import type { Block } from "../models/rich_tree";
 import { clock, exactTime } from "../models/times";
 import { isAgency, type Person } from "../models/types";
+import type { References } from "../store/references";
 import { text } from "../strings";
 import { base } from "../styles/base";
 import "./avatar";
@@ -17,6 +19,7 @@ import { above, below } from "./message_around";
 import { aroundStyles } from "./message_around_styles";
 import { bar } from "./message_bar";
 import { failed, foot, type Status } from "./message_foot";
+import { cards, named } from "./message_references";
 import { rowStyles } from "./message_row_styles";
 import { richText } from "./rich_text";
 import { richTextStyles } from "./rich_text_styles";
@@ -42,6 +45,7 @@ export class MessageView extends LitElement {
   @property({ attribute: false }) people: readonly Person[] = [];
   @property() myId = "";
   @property() workspaceName = "";
+  @property({ attribute: false }) references: References | null = null;
   @property({ attribute: false, hasChanged: differs }) status: Status = null;
   @property({ attribute: false, hasChanged: differs }) extras: Extras = NO_EXTRAS;
   @property({ type: Boolean }) mayReact = false;
@@ -58,7 +62,7 @@ export class MessageView extends LitElement {
   @inner() private isByKeys = false;
   @inner() private barPlace: "over" | "above" | "inside" = "over";
   @query("article") private article!: HTMLElement;
-  private known: { body: string; blocks: readonly Block[] } | null = null;
+  private known: { body: string; blocks: readonly Block[]; pointers: readonly Pointer[] } | null = null;
 
   private lost: Element | null = null;
 
@@ -124,7 +128,7 @@ export class MessageView extends LitElement {
 
   /** Something stands below its words that must not be covered. */
   private get hasSignals(): boolean {
-    return this.status !== null || this.row.pending !== null || this.extras.pills.length > 0 || this.extras.thread !== null;
+    return this.status !== null || this.row.pending !== null || this.extras.pills.length > 0 || this.extras.thread !== null || this.pointers.length > 0;
   }
 
   /** What scrolls the messages. */
@@ -151,7 +155,7 @@ export class MessageView extends LitElement {
         <div class="main">
           ${row.first ? this.head() : nothing}${above(this.extras, this.stop, this.wants)}
           <div class="line">${this.body()}${foot(row.pending, this.status, this.wants)}</div>
-          ${below(this.extras, this.mayReact, this.stop, this.wants)}${row.pending?.state === "failed" ? failed(row.pending, this.wants) : nothing}
+          ${cards(this.pointers, this.references, this.isFocused)}${below(this.extras, this.mayReact, this.stop, this.wants)}${row.pending?.state === "failed" ? failed(row.pending, this.wants) : nothing}
         </div>
         ${this.isPointedAt || this.isByKeys || this.isHeld ? this.bar() : nothing}
       </article>
@@ -200,14 +204,21 @@ export class MessageView extends LitElement {
     const body = message?.body ?? pending?.body ?? "";
     const edited = message?.edited_at ? this.edited(clock(new Date(message.edited_at), text.locale)) : nothing;
     const waiting = pending !== null && pending.state !== "failed" ? "waiting" : "";
-    const reading = { isFocused: this.isFocused, mentions: message?.mentions ?? pending?.mentions ?? [], people: this.people, myId: this.myId };
-    return html`<div class="body ${waiting}" id="words" data-testid="body">${richText(this.read(body), reading, edited)}</div>`;
+    const reading = { isFocused: this.isFocused, mentions: message?.mentions ?? pending?.mentions ?? [], people: this.people, myId: this.myId, cardOf: named(this.references, this.isFocused) };
+    return html`<div class="body ${waiting}" id="words" data-testid="body">${richText(this.read(body).blocks, reading, edited)}</div>`;
+  }
+
+  /** What the text points at in the portal, whether or not this reader may see it there. */
+  private get pointers(): readonly Pointer[] {
+    const { message, pending } = this.row;
+    return message?.deleted_at ? [] : this.read(message?.body ?? pending?.body ?? "").pointers;
   }
 
   /** A text is read once; a row is drawn anew whenever somebody points at it. */
-  private read(body: string): readonly Block[] {
-    if (this.known?.body !== body) this.known = { body, blocks: parse(body) };
-    return this.known.blocks;
+  private read(body: string): NonNullable<MessageView["known"]> {
+    if (this.known?.body === body) return this.known;
+    const blocks = parse(body);
+    return (this.known = { body, blocks, pointers: pointersIn(blocks) });
   }
 
   private gone(at: string): TemplateResult {

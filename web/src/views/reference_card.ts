@@ -25,7 +25,8 @@ export const iconOf = (kind: string): IconName => (kind in ICONS ? ICONS[kind as
 export function factsOf(reference: Reference): TemplateResult {
   const { kind, due } = reference;
   const money = moneyOf(reference, text.locale);
-  return html`${text.references.kinds[kind]} <bdi dir="ltr">${numberOf(reference)}</bdi>${money === null ? nothing : html` · <bdi dir="ltr">${money}</bdi>`}${due === null
+  const number = numberOf(reference);
+  return html`${text.references.kinds[kind]}${number === null ? nothing : html` <bdi dir="ltr">${number}</bdi>`}${money === null ? nothing : html` · <bdi dir="ltr">${money}</bdi>`}${due === null
       ? nothing
       : html` · ${text.references.due(dayOf(due, text.locale))}`}`;
 }
@@ -76,12 +77,16 @@ export class ReferenceCard extends LitElement {
       .facts {
         display: block;
         overflow: hidden;
-        text-overflow: ellipsis;
       }
       .title {
+        display: -webkit-box;
+        inline-size: fit-content;
+        max-inline-size: 100%;
         font: var(--type-body);
         font-weight: 550;
-        white-space: nowrap;
+        overflow-wrap: anywhere;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
       }
       a:hover .title {
         text-decoration: underline;

@@ -20,6 +20,7 @@ export class ReferenceCards extends LitElement {
     css`
       ul {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--s2);
         margin: 0;
         padding-block: var(--s2);

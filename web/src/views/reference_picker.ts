@@ -52,6 +52,7 @@ export class ReferencePicker extends Floating {
       }
       .finder:focus-within {
         outline: 2px solid var(--focus);
+        outline-offset: -1px;
       }
       input {
         flex: 1;
@@ -63,6 +64,13 @@ export class ReferencePicker extends Floating {
         background: none;
         color: var(--ink);
         font: var(--type-body);
+      }
+      input:focus-visible {
+        outline: 0;
+      }
+      input::placeholder {
+        color: var(--ink-3);
+        opacity: 1;
       }
       .kinds {
         display: flex;
@@ -121,6 +129,8 @@ export class ReferencePicker extends Floating {
         white-space: nowrap;
       }
       .title {
+        inline-size: fit-content;
+        max-inline-size: 100%;
         font-weight: 550;
       }
       .facts,
