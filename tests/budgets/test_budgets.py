@@ -18,8 +18,6 @@ from chalicelib.domain.messages import INLINE_BYTES
 from chalicelib.domain.references import ReferenceKind
 from chalicelib.repositories import conversations, keys
 from chalicelib.repositories.items import pack
-from chalicelib.services import people as faces
-from chalicelib.services import standing
 from chalicelib.services.standing import Standing
 from tests.budgets.counting import Counted, counting, size
 from tests.support import people
@@ -31,13 +29,6 @@ from tests.support.sockets import Listening
 from tests.support.stream import deliver
 
 TEXT = "x" * 120
-
-
-@pytest.fixture(autouse=True)
-def what_is_known_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A warm function: who called or was shown a moment ago is known, however slow the machine is."""
-    monkeypatch.setattr(standing, "LEASE_S", 3600.0)
-    monkeypatch.setattr(faces, "FRESH_S", 3600.0)
 
 
 @contextmanager

@@ -83,10 +83,13 @@ def said(conversation: str, body: str = "Hello", **more: Any) -> dict[str, Any]:
     return {"conversation_id": conversation, "client_id": client_id, "body": body} | more
 
 
+def a_ticket(who: Standing, device: str = "desk", until: float | None = None) -> str:
+    return live.ticket(who, device, ORIGIN, int(until or time.time() + 3600)).ticket
+
+
 def a_socket(listening: Listening, who: Standing, device: str = "desk", until: float | None = None) -> Socket:
     """A ticket, its redemption, and the open socket."""
-    ticket = live.ticket(who, device, ORIGIN, int(until or time.time() + 3600)).ticket
-    context = authorize(ticket)
+    context = authorize(a_ticket(who, device, until))
     assert context is not None
     return Socket(listening, context)
 
