@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { cardsOf, dayOf, mentionOf, moneyOf, numberOf, pageOf, pointersIn, refKey, searchOf, toneOf, MAX_CARDS, type Holdings, type Pointer } from "./references";
+import { cardsOf, dayOf, mentionOf, moneyOf, numberOf, searchOf, toneOf, MAX_CARDS, type Holdings } from "./reference_facts";
+import { pageOf, pointersIn, refKey, type Pointer } from "./references";
 import { parse } from "./rich_text";
 import { aReference } from "./samples";
 

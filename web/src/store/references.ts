@@ -1,6 +1,7 @@
 // What the portal holds, as far as this member may see it: asked for in batches when messages name it, kept right by frames.
 import { isTransient } from "../models/backoff";
-import { refKey, type Holdings, type Pointer, type RefKey } from "../models/references";
+import type { Holdings } from "../models/reference_facts";
+import { refKey, type Pointer, type RefKey } from "../models/references";
 import type { Failure, Reference, Result } from "../models/types";
 import type { Api, Page, WantedReferences } from "../network/api";
 import type { ReferenceFrame, ReferenceGoneFrame } from "../network/frames";

@@ -2,7 +2,8 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { refKey, toneOf, type RefKey } from "../models/references";
+import { toneOf } from "../models/reference_facts";
+import { refKey, type RefKey } from "../models/references";
 import { isAgency, type Person, type Reference } from "../models/types";
 import { text } from "../strings";
 import { base, buttons } from "../styles/base";

@@ -1,7 +1,8 @@
 // One thing of the portal's: what it is, its title, number, amount and date, and how it stands. The whole card leads to its page there.
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { dayOf, moneyOf, numberOf, pageOf, toneOf } from "../models/references";
+import { dayOf, moneyOf, numberOf, toneOf } from "../models/reference_facts";
+import { pageOf } from "../models/references";
 import type { Reference, ReferenceKind } from "../models/types";
 import { text } from "../strings";
 import { base } from "../styles/base";

@@ -2,7 +2,8 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { cardsOf, refKey, type Pointer } from "../models/references";
+import { cardsOf } from "../models/reference_facts";
+import { refKey, type Pointer } from "../models/references";
 import type { References } from "../store/references";
 import { text } from "../strings";
 import { base } from "../styles/base";

@@ -1,7 +1,7 @@
 // Finds what the portal holds: by number or title, by kind, walked with the arrows. Says `picked` with what to write.
 import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { mentionOf, searchOf } from "../models/references";
+import { mentionOf, searchOf } from "../models/reference_facts";
 import type { Reference, ReferenceKind } from "../models/types";
 import type { References } from "../store/references";
 import { text } from "../strings";
