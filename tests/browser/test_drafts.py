@@ -1,11 +1,12 @@
 """Drafts on several devices of one person, and rights that change while one writes, on the running stack."""
 
 import re
+import time
 from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-from .conftest import Api, Window, overflow, person, screenshot, until, violations
+from .conftest import PATIENCE, Api, Window, overflow, person, screenshot, until, violations
 
 Talk = dict[str, str]
 People = Callable[[str], Api]
@@ -22,16 +23,17 @@ def hint(page: Page) -> Locator:
 def saved(api: Api, talk: Talk, body: str, lane: str = "everyone") -> None:
     """Waits until the server holds this text."""
     path = f"/conversations/{talk['id']}/draft?audience={lane}"
-    for _ in range(200):
+    end = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < end:
         if api.call("GET", path)["body"] == body:
             return
     raise AssertionError(f"{body!r} was not saved: {api.call('GET', path)}")
 
 
 def online(page: Page) -> None:
-    """The line stands, so that what other devices do is heard."""
-    until(page, "async () => document.querySelector('parley-app') !== null")
+    """The line stands, so that what other devices do is heard, and the draft was looked up."""
     expect(page.get_by_test_id("banner")).to_be_empty()
+    until(page, "async () => performance.getEntriesByType('resource').some((one) => one.name.includes('/draft'))")
 
 
 def write_elsewhere(api: Api, talk: Talk, body: str, lane: str = "everyone") -> None:
@@ -129,6 +131,22 @@ def test_a_note_and_a_message_do_not_meet_on_any_device(window: Window, talk: Ta
     assert "pays late" not in toms.content()
 
 
+def test_what_a_draft_answers_comes_along_and_follows_its_deletion(window: Window, talk: Talk, api: People) -> None:
+    asked = api("tom").say(talk["id"], "Can the date come first?")
+    desk, phone = window("ana", talk["path"]), window("ana", talk["path"])
+    online(phone)
+    path = f"/conversations/{talk['id']}/draft"
+    api("ana").call("PUT", path, {"body": "Yes, it can", "reply_to": asked["id"], "version": 0})
+
+    for page in (desk, phone):
+        expect(field(page)).to_have_value("Yes, it can")
+        expect(page.locator("parley-reply-bar")).to_contain_text("Can the date come first?")
+    api("tom").call("DELETE", f"/conversations/{talk['id']}/messages/{asked['id']}")
+
+    expect(phone.locator("parley-reply-bar")).to_contain_text(re.compile("deleted", re.IGNORECASE))
+    expect(field(phone)).to_have_value("Yes, it can")
+
+
 def test_what_is_written_without_a_network_is_saved_later(window: Window, talk: Talk, api: People) -> None:
     ana = window("ana", talk["path"])
     online(ana)
@@ -145,6 +163,7 @@ def test_what_is_written_without_a_network_is_saved_later(window: Window, talk: 
 
 def test_a_page_that_is_closed_in_the_middle_has_saved_its_text(window: Window, talk: Talk, api: People) -> None:
     ana = window("ana", talk["path"])
+    online(ana)
     field(ana).fill("Half a thought")
     ana.close(run_before_unload=True)
 

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from chalicelib.domain import ids
+from chalicelib.domain.drafts import SavedDraft
 from chalicelib.domain.lanes import Lane
-from chalicelib.services import announcing
+from chalicelib.services import announcing, drafts
 from tests.support.frames import a_socket
 from tests.support.people import Northlight, a_draft, say
 from tests.support.rest import Client, Rest, words
@@ -43,6 +44,7 @@ def _walk(client: Client, c: str) -> dict[str, str]:
         "newest": (f"{inside}/messages", {}),
         "newest two": (f"{inside}/messages", {"limit": 2}),
         "everyone": (f"{inside}/messages", {"audience": "everyone"}),
+        "draft": (f"{inside}/draft", {}),
     }
     for it in said:
         asked[f"one {it['seq']}"] = (f"{inside}/messages/{it['id']}", {})
@@ -67,6 +69,7 @@ def _write_notes(northlight: Northlight, c: str) -> None:
     say(ana, c, f"{CANARY} for you", audience="team", mentions=("luis",))
     say(luis, c, f"{CANARY} for all of us", audience="team", mentions=("all",), from_view=True)
     say(ana, c, f"{CANARY} and once more", audience="team", reply_to=(Lane.TEAM, 1))
+    drafts.save(luis, c, "team", SavedDraft(f"{CANARY} begun", ids.message(c, Lane.TEAM, 1)))
 
 
 def _read_notes(rest: Rest, c: str) -> None:
