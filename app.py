@@ -21,7 +21,7 @@ DOORS = {
 }
 REST = (
     *("documents", "identity", "workspaces", "members", "live", "references"),
-    *("conversations", "participants", "messages", "drafts", "reading"),
+    *("conversations", "participants", "marks", "messages", "drafts", "reading"),
     *("editing", "reactions", "pins", "threads"),
 )
 

@@ -57,6 +57,7 @@ class Head(Struct, frozen=True):
     team: LaneHead
     devices: dict[str, Sent] = field(default_factory=dict)
     sent_floor: bytes = b""
+    is_hidden: bool = False  # somebody archived it, or deleted it for itself
 
     def lane(self, lane: Lane) -> LaneHead:
         return self.everyone if lane is Lane.EVERYONE else self.team

@@ -26,6 +26,26 @@ class Reading(Struct, frozen=True):
     hidden: int = 0
 
 
+FOREVER = -1  # of a mute
+
+
+class Marks(Struct, frozen=True):
+    """What a member marked a conversation with, for itself alone.
+
+    `archived_at` are the head's numbers of both lanes at the moment of archiving, None where it is not archived;
+    `muted_until` is in milliseconds, 0 where it is not muted.
+    """
+
+    archived_at: tuple[int, int] | None = None
+    muted_until: int = 0
+    starred: bool = False
+    flagged: bool = False
+    notify: str = "all"
+
+    def is_muted(self, at_ms: int) -> bool:
+        return self.muted_until == FOREVER or at_ms < self.muted_until
+
+
 class Entry(Struct, frozen=True):
     """One conversation in one member's inbox. `epoch` rises with every "unread from here"."""
 
@@ -35,9 +55,17 @@ class Entry(Struct, frozen=True):
     epoch: int = 0
     place: str = ""  # where it stands in the inbox, see keys.inbox_place
     left_at: int | None = None  # milliseconds; None of who is in the conversation
+    marks: Marks = field(default_factory=Marks)
 
     def lane(self, lane: Lane) -> Reading:
         return self.everyone if lane is Lane.EVERYONE else self.team
+
+
+def brings_back(entry: Entry, lane: Lane, seq: int, sent_at: int) -> bool:
+    """Whether a message makes an archived or deleted conversation come back: not while it was muted."""
+    archived = entry.marks.archived_at
+    hidden = max(entry.lane(lane).hidden, archived[lane is Lane.TEAM] if archived else 0)
+    return seq > hidden and not entry.marks.is_muted(sent_at)
 
 
 def read_up_to(reading: Reading, head: LaneHead, member: str) -> int:

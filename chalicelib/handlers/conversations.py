@@ -33,6 +33,9 @@ class CreateConversation(Body):
     mixed: bool = False
 
 
+VIEWS = {"inbox": inbox.VIEW, "archived": inbox.ARCHIVE}
+
+
 class Inbox(Body):
     view: Literal["inbox", "archived"] = "inbox"
     limit: Limit = 50
@@ -44,9 +47,7 @@ def list_conversations(call: Call, query: Inbox) -> Answer[ConversationsView]:
     """The caller's conversations, those that moved last first."""
     caller = call.standing
     after = cursors.unseal(caller, query.view, query.cursor, Position) if query.cursor else None
-    if query.view == "archived":
-        return Answer(ConversationsView([], None))
-    items, end = inbox.page(caller, after, query.limit)
+    items, end = inbox.page(caller, after, query.limit, VIEWS[query.view])
     return Answer(ConversationsView(items, cursors.seal(caller, query.view, end) if end else None))
 
 

@@ -1,5 +1,6 @@
 """Heads in the table: a conversation is committed to, one conditional write at a time."""
 
+import contextlib
 from typing import Any
 
 from chalicelib.domain import numbers
@@ -61,6 +62,7 @@ def head_of(item: Item) -> Head:
         team=_lane_head(item, c, Lane.TEAM),
         devices={d: _sent(packed, item["ssq"][d], item["sna"].get(d)) for d, packed in item["sid"].items()},
         sent_floor=item["sent_floor"],
+        is_hidden="hi" in item,
     )
 
 
@@ -196,6 +198,12 @@ def message_after(was: Head, sender: str, draft: Draft, at_ms: int) -> Message:
         mentions=draft.mentions,
         from_view=draft.from_view,
     )
+
+
+def note_hidden(w: str, c: str) -> None:
+    """From now on a message has to look for participants who archived or deleted the conversation."""
+    with contextlib.suppress(table.ConditionFailed):
+        table.update(keys.head(w, c), "SET hi = :one", values={":one": 1}, condition="attribute_exists(pk)")
 
 
 def forget_device(head: Head, device: str) -> None:

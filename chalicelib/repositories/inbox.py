@@ -1,15 +1,14 @@
 """Inbox entries in the table: what each member has read, and where the conversation stands in its list."""
 
 from chalicelib.domain.conversations import Head
-from chalicelib.domain.inbox import Entry, Reading
+from chalicelib.domain.inbox import Entry, Marks, Reading
 from chalicelib.domain.lanes import BOTH, Lane
 from chalicelib.domain.spans import Span
 from chalicelib.repositories import keys, table
 from chalicelib.repositories.conversations import head_of
 from chalicelib.repositories.items import Item
 
-VIEW = "inbox"
-TOP = f"{VIEW}#~"
+VIEW, ARCHIVE = "inbox", "archive"
 
 
 def _reading(item: Item, lane: Lane) -> Reading:
@@ -30,7 +29,24 @@ def entry_of(item: Item) -> Entry:
     everyone, team = (_reading(item, lane) for lane in BOTH)
     conversation = item["sk"].removeprefix("CONV#")
     return Entry(
-        conversation, everyone, team, epoch=item.get("ep", 0), place=item.get("gs", ""), left_at=item.get("lf")
+        conversation,
+        everyone,
+        team,
+        epoch=item.get("ep", 0),
+        place=item.get("gs", ""),
+        left_at=item.get("lf"),
+        marks=_marks(item),
+    )
+
+
+def _marks(item: Item) -> Marks:
+    archived = item.get("ar")
+    return Marks(
+        archived_at=(archived[0], archived[1]) if archived else None,
+        muted_until=item.get("mu", 0),
+        starred="st" in item,
+        flagged="fl" in item,
+        notify=item.get("nf", "all"),
     )
 
 
@@ -60,9 +76,9 @@ def find_readers(w: str, members: list[str], c: str) -> dict[str, Entry]:
     return {pk.split("#")[2]: entry_of(item) for (pk, _), item in found.items()}
 
 
-def newest(w: str, m: str, below: str, limit: int) -> list[Entry]:
-    """At most `limit` entries from the place `below` (inclusive) downwards, the last moved first."""
-    rows = table.query_index(keys.inbox(w, m), f"{VIEW}#", below, limit)
+def newest(w: str, m: str, view: str, below: str, limit: int) -> list[Entry]:
+    """At most `limit` entries of a view from the place `below` (inclusive) downwards, the last moved first."""
+    rows = table.query_index(keys.inbox(w, m), f"{view}#", below, limit)
     return [entry_of(row) for row in rows]
 
 
@@ -154,7 +170,53 @@ def drop_numbers(w: str, m: str, c: str, attribute: str, lane: Lane, numbers: se
 def move_up(w: str, m: str, c: str, at_ms: int) -> None:
     """Move the entry to the hour of `at_ms`, never down."""
     values = {":gs": keys.inbox_place(VIEW, at_ms, c), ":gk": keys.inbox(w, m)}
-    _if_there(w, m, c, "SET gs = :gs, gk = :gk", "attribute_exists(pk) AND gs < :gs", values)
+    # What is archived or deleted stays where it is: whether a message brings it back is another question.
+    condition = "attribute_exists(pk) AND begins_with(gs, :view) AND gs < :gs"
+    _if_there(w, m, c, "SET gs = :gs, gk = :gk", condition, values | {":view": VIEW + "#"})
+
+
+def mark(w: str, m: str, c: str, marks: Marks, place: str | None) -> Entry:
+    """Set all of a member's marks at once, and where the entry stands; None leaves it out of the lists.
+
+    Raises: LookupError where there is no entry.
+    """
+    kept: Item = {
+        "ar": list(marks.archived_at) if marks.archived_at else None,
+        "mu": marks.muted_until or None,
+        "st": 1 if marks.starred else None,
+        "fl": 1 if marks.flagged else None,
+        "nf": marks.notify if marks.notify != "all" else None,
+    }
+    present = {name: value for name, value in kept.items() if value is not None}
+    present |= {"gk": keys.inbox(w, m), "gs": place} if place else {}
+    gone = [name for name in kept if name not in present]
+    sets = ", ".join(f"{name} = :{name}" for name in present)
+    parts = [f"SET {sets}"] * bool(sets) + [f"REMOVE {', '.join(gone)}"] * bool(gone)
+    return _marked(w, m, c, " ".join(parts), {f":{name}": value for name, value in present.items()})
+
+
+def hide(w: str, m: str, c: str, tops: tuple[int, int]) -> Entry:
+    """Delete a conversation for one member: everything up to these numbers, and its place in the lists."""
+    values = {":e": tops[0], ":t": tops[1]}
+    return _marked(w, m, c, "SET hd_e = :e, hd_t = :t, r_e = :e, r_t = :t REMOVE gk, gs, ar, fl", values)
+
+
+def _marked(w: str, m: str, c: str, expression: str, values: Item) -> Entry:
+    try:
+        key, there = keys.entry(w, m, c), "attribute_exists(pk)"
+        return entry_of(table.update(key, expression, values=values, condition=there, returns="ALL_NEW"))
+    except table.ConditionFailed as refused:
+        return _existing(refused.item)
+
+
+def bring_back(w: str, m: str, c: str, at_ms: int) -> None:
+    """Into the list again, at the hour of `at_ms`. Repeating it changes nothing."""
+    values = {":gs": keys.inbox_place(VIEW, at_ms, c), ":gk": keys.inbox(w, m)}
+    _if_there(w, m, c, "SET gs = :gs, gk = :gk REMOVE ar", "attribute_exists(pk)", values)
+
+
+def unflag(w: str, m: str, c: str) -> None:
+    _if_there(w, m, c, "REMOVE fl", "attribute_exists(fl)", {})
 
 
 def _if_there(w: str, m: str, c: str, expression: str, condition: str, values: Item) -> None:

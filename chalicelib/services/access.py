@@ -5,6 +5,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from chalicelib.domain import ids, spans
+from chalicelib.domain import inbox as inbox_rules
 from chalicelib.domain.conversations import Head
 from chalicelib.domain.errors import NotFound
 from chalicelib.domain.inbox import Entry
@@ -45,6 +46,13 @@ class Scope(Struct, frozen=True):
         """The newest message that is there to be seen. Where only an older one is, the row has it and not the head."""
         found = [last for lane in self.spans if (last := self.head.lane(lane).last) and self.sees(lane, last.seq)]
         return max(found, key=lambda it: (it.sent_at, it.order), default=None)
+
+    @property
+    def is_archived(self) -> bool:
+        """Put away, and nothing came in since that would bring it back."""
+        newest = [last for lane in self.spans if (last := self.head.lane(lane).last)]
+        back = any(inbox_rules.brings_back(self.entry, it.lane, it.seq, it.sent_at) for it in newest)
+        return self.entry.marks.archived_at is not None and not back
 
     @property
     def active_at(self) -> int:

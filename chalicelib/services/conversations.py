@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+import msgspec
 from msgspec import UNSET, Struct
 
 from chalicelib import parallel
@@ -70,7 +71,7 @@ def _show(viewer: Member, scope: Scope, known: dict[str, Member]) -> views.Conve
         unread=sum(view.unread for view in heads.values()),
         mentioned=sum(inbox.mentioned(entry.lane(lane), head.lane(lane), viewer.id) for lane in scope.lanes),
         last=last(newest) if newest else None,
-        me=views.OwnView(epoch=entry.epoch, spans=_spans(scope), left_at=optional(entry.left_at)),
+        me=_own(scope),
     )
 
 
@@ -86,6 +87,27 @@ def _head_view(scope: Scope, lane: Lane) -> views.HeadView:
     read = inbox.read_up_to(reading, held, scope.reader)
     unread = counting.unread(scope.head, lane, reading, scope.reader) if scope.current else 0
     return views.HeadView(held.seq, held.rev, read, unread)
+
+
+def _own(scope: Scope) -> views.OwnView:
+    entry, marks = scope.entry, scope.entry.marks
+    return views.OwnView(
+        epoch=entry.epoch,
+        spans=_spans(scope),
+        left_at=optional(entry.left_at),
+        archived=scope.is_archived,
+        muted_until=_muted(marks),
+        starred=marks.starred,
+        flagged_unread=marks.flagged,
+        notify=msgspec.convert(marks.notify, views.Notify),
+    )
+
+
+def _muted(marks: inbox.Marks) -> views.Muted:
+    """A time that is past is no mute."""
+    if marks.muted_until == inbox.FOREVER:
+        return "forever"
+    return rfc3339(marks.muted_until) if marks.is_muted(ids.now_ms()) else None
 
 
 def _spans(scope: Scope) -> views.SpansView:

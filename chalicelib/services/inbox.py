@@ -20,6 +20,7 @@ from chalicelib.services import conversations as showing
 from chalicelib.services.access import Scope
 from chalicelib.services.standing import Standing
 
+VIEW, ARCHIVE = inbox.VIEW, inbox.ARCHIVE
 WINDOW_MS = 4 * keys.HOUR_MS  # by how much an entry's place may lag behind its newest message
 
 
@@ -39,20 +40,22 @@ class Row(Struct, frozen=True):
         return self.scope.head
 
 
-def page(standing: Standing, after: Position | None, limit: int) -> tuple[list[ConversationView], Position | None]:
-    """At most `limit` conversations, the newest first, and where to go on, None at the end."""
-    rows, more = _rows(standing, after, limit)
+def page(
+    standing: Standing, after: Position | None, limit: int, view: str = VIEW
+) -> tuple[list[ConversationView], Position | None]:
+    """At most `limit` conversations of a view, the newest first, and where to go on, None at the end."""
+    rows, more = _rows(standing, view, after, limit)
     shown = rows[:limit]
     views = showing.show(standing, [row.scope for row in shown])
     return views, shown[-1].position if shown and (more or len(rows) > limit) else None
 
 
-def _rows(standing: Standing, after: Position | None, limit: int) -> tuple[list[Row], bool]:
+def _rows(standing: Standing, view: str, after: Position | None, limit: int) -> tuple[list[Row], bool]:
     """Enough rows below a position to know the first `limit` of them, in order, and whether there may be more."""
-    below = _top(after)
+    below = _top(view, after)
     rows: list[Row] = []
     while True:
-        entries = inbox.newest(standing.workspace.id, standing.member.id, below, limit + 1)
+        entries = inbox.newest(standing.workspace.id, standing.member.id, view, below, limit + 1)
         rows += _below(after, _with_heads(standing, entries))
         rows.sort(key=_descending)
         if len(entries) <= limit:
@@ -62,9 +65,9 @@ def _rows(standing: Standing, after: Position | None, limit: int) -> tuple[list[
             return rows, True
 
 
-def _top(after: Position | None) -> str:
+def _top(view: str, after: Position | None) -> str:
     """The highest place that can hold anything below a position: a place is never later than its newest message."""
-    return keys.inbox_place(inbox.VIEW, after.at, "~") if after else inbox.TOP
+    return keys.inbox_place(view, after.at, "~") if after else f"{view}#~"
 
 
 def _just_under(place: str) -> str:
@@ -115,7 +118,14 @@ def badge(standing: Standing) -> int:
     w, m = standing.workspace.id, standing.member.id
     rows = _with_heads(standing, inbox.everything(w, m))
     views = showing.show(standing, [row.scope for row in rows])
-    return sum(view.unread if _counts_all(view) else view.mentioned for view in views)
+    return sum(_counted(view) for view in views)
+
+
+def _counted(view: ConversationView) -> int:
+    """A muted conversation counts what mentions the member, a muted and archived one nothing."""
+    if view.me.muted_until is not None:
+        return 0 if view.me.archived else view.mentioned
+    return view.unread if _counts_all(view) else view.mentioned
 
 
 def _counts_all(view: ConversationView) -> bool:
@@ -137,4 +147,6 @@ def moved_since(standing: Standing, since_ms: int | None, named: Iterable[str] =
 
 
 def _may_have_moved(entry: Entry, since_ms: int | None) -> bool:
+    if not entry.place:
+        return False  # deleted by the member, and nothing came since
     return since_ms is None or keys.place_ms(entry.place) + keys.HOUR_MS + WINDOW_MS >= since_ms

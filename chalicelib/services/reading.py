@@ -37,6 +37,8 @@ def mark_read(
     upto = min(seq, head.lane(lane).seq)
     w, m = standing.workspace.id, standing.member.id
     entry = _entry(head, lambda: entries.mark_read(w, m, head.id, lane, upto, ids.now_ms(), epoch))
+    if entry.marks.flagged and (epoch is None or epoch >= entry.epoch):
+        entries.unflag(w, m, head.id)
     return state(head, lane, entry, m)
 
 

@@ -8,7 +8,7 @@ from chalicelib.domain.lanes import BOTH, Lane
 from chalicelib.domain.messages import Message
 from chalicelib.domain.views import messages as views
 from chalicelib.repositories import conversations, inbox, messages
-from chalicelib.services import announcing, mentions, quotes, telling, threads
+from chalicelib.services import announcing, marks, mentions, quotes, telling, threads
 from chalicelib.services import conversations as introducing
 from chalicelib.services import inbox as placing
 
@@ -37,6 +37,7 @@ def _posted(image: Head, lane: Lane, newest: Message) -> None:
         _announce(image, lane, message)
         messages.file(w, message)
     mentions.note(image, message, _called(w, newest, message))
+    marks.bring_back(image, lane, newest)
     threads.keep(w, message)
 
 

@@ -196,6 +196,7 @@ WITH_LUIS = replace(
     participants=[ANA_AS_A_PERSON, LUIS_AS_A_PERSON, TOM_AS_A_PERSON],
     heads=c.HeadsView(c.HeadView(0, 2, 0, 0), c.HeadView(0, 0, 0, 0)),
 )
+STARRED = replace(WITH_LUIS, me=replace(WITH_LUIS.me, starred=True))
 MESSAGE = ROUTE + "/messages/{message}"
 FIRST_ONE = {**C, "message": FIRST}
 THUMBS_UP = "%F0%9F%91%8D"
@@ -381,5 +382,15 @@ STORY = (
         body={"history": "from", "from": TIMES[0]},
         status=201,
     ),
+    Example("PATCH", ROUTE + "/me", "ana", STARRED, G, body={"starred": True}),
+    Example(
+        "POST",
+        "/workspaces/{w}/bulk",
+        "ana",
+        c.BulkView([c.BulkResult(GROUP, True)]),
+        W,
+        body={"action": "read", "conversation_ids": [GROUP]},
+    ),
     Example("DELETE", ROUTE + "/participants/{m}", "ana", c.NothingView(), {**G, "m": "tom"}),
+    Example("DELETE", ROUTE, "ana", c.NothingView(), G),
 )

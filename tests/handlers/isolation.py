@@ -219,6 +219,19 @@ ROUTES |= {
 }
 
 
+ROUTES |= {
+    "PATCH /workspaces/{w}/conversations/{c}/me": Row(
+        lambda k, i: k.patch(_in(i, "/me"), {"starred": True}), ("w", "c"), IN_IT
+    ),
+    "DELETE /workspaces/{w}/conversations/{c}": Row(lambda k, i: k.delete(_in(i)), ("w", "c"), IN_IT),
+    "POST /workspaces/{w}/bulk": Row(
+        lambda k, i: k.post(f"/workspaces/{i.w}/bulk", {"action": "read", "conversation_ids": [i.held]}),
+        ("w", "held"),
+        OF_WORKSPACE,
+    ),
+}
+
+
 class Asked(NamedTuple):
     """How an action is asked with ids, which of them it uses, and what actors get who are not in the conversation."""
 

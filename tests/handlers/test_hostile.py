@@ -47,6 +47,8 @@ BODIES: dict[str, tuple[str, Callable[[str], dict[str, Any]]]] = {
     "PATCH /workspaces/{w}/conversations/{c}/messages/{message}": ("ana", lambda c: {"body": "Hi", "version": 1}),
     "PUT /workspaces/{w}/conversations/{c}/participants/{m}": ("ana", lambda c: {"history": "all"}),
     "PATCH /workspaces/{w}/conversations/{c}": ("ana", lambda c: {"title": "Renamed"}),
+    "PATCH /workspaces/{w}/conversations/{c}/me": ("tom", lambda c: {"muted_until": "forever"}),
+    "POST /workspaces/{w}/bulk": ("tom", lambda c: {"action": "read", "conversation_ids": [c]}),
     "PUT /workspaces/{w}/conversations/{c}/read": ("tom", lambda c: {"seq": 1}),
     "POST /workspaces/{w}/conversations/{c}/unread": ("tom", lambda c: {"seq": 1}),
     "PUT /workspaces/{w}/references/{kind}/{reference}": ("service", lambda c: a_reference()),

@@ -33,6 +33,10 @@ class SpansView(Struct, frozen=True):
     team: list[tuple[int, int | None]] | UnsetType = UNSET
 
 
+Notify = Literal["all", "mentions", "none"]
+Muted = Time | Literal["forever"] | None
+
+
 class OwnView(Struct, frozen=True):
     """What a member set for itself, and what it sees. `left_at` is null while it is in the conversation."""
 
@@ -40,10 +44,10 @@ class OwnView(Struct, frozen=True):
     spans: SpansView
     left_at: Time | None = None
     archived: bool = False
-    muted_until: Time | Literal["forever"] | None = None
+    muted_until: Muted = None
     starred: bool = False
     flagged_unread: bool = False
-    notify: Literal["all", "mentions", "none"] = "all"
+    notify: Notify = "all"
 
 
 class ConversationView(Struct, frozen=True):
@@ -59,6 +63,25 @@ class ConversationView(Struct, frozen=True):
     mentioned: int
     last: LastView | None
     me: OwnView
+
+
+class BulkError(Struct, frozen=True):
+    code: str
+    message: str
+
+
+class BulkResult(Struct, frozen=True):
+    """What came of one conversation of many. `error` is there where it was refused."""
+
+    conversation_id: str
+    ok: bool
+    error: BulkError | UnsetType = UNSET
+
+
+class BulkView(Struct, frozen=True):
+    """In the order asked."""
+
+    results: list[BulkResult]
 
 
 class NothingView(Struct, frozen=True):
