@@ -70,11 +70,14 @@ export class TextField extends LitElement {
     return toBody({ text: this.text, picked: this.picked });
   }
 
+  /** Also for a field that has just come and is not drawn yet. */
   override focus(): void {
-    this.field.focus();
+    if (this.hasUpdated) this.field.focus();
+    else void this.updateComplete.then(() => this.focus());
   }
 
-  toEnd(): void {
+  async toEnd(): Promise<void> {
+    await this.updateComplete;
     this.field.focus();
     this.field.setSelectionRange(this.field.value.length, this.field.value.length);
   }
