@@ -5,10 +5,11 @@ from typing import Any
 from msgspec import Struct
 
 from chalicelib.domain import inbox
-from chalicelib.domain.conversations import Head
+from chalicelib.domain.conversations import Head, LaneHead
 from chalicelib.domain.inbox import Entry
 from chalicelib.domain.lanes import BOTH, Lane
-from chalicelib.repositories import conversations, drafts, messages
+from chalicelib.domain.messages import Message
+from chalicelib.repositories import conversations, drafts, keys, messages, table
 from chalicelib.repositories import inbox as entries
 from tests.support.sockets import Listening
 
@@ -21,6 +22,8 @@ class State(Struct, frozen=True):
     counts: tuple[Any, ...] = ()
     heard: tuple[Any, ...] = ()
     drafts: tuple[Any, ...] = ()
+    remembered: tuple[Any, ...] = ()
+    beside: tuple[Any, ...] = ()
 
 
 def state_of(w: str, conversation: str, people: dict[str, str], sockets: Listening) -> State:
@@ -35,12 +38,38 @@ def state_of(w: str, conversation: str, people: dict[str, str], sockets: Listeni
         counts=tuple(_counts(head, m, held.get(m)) for m in people),
         heard=tuple(_heard(sockets, connection, conversation) for connection in people.values()),
         drafts=tuple(drafts.find(w, m, conversation, lane) for m in people for lane in BOTH),
+        remembered=tuple(_remembered(head.lane(lane)) for lane in BOTH),
+        beside=_beside(head),
     )
 
 
 def _rows(head: Head, lane: Lane) -> tuple[Any, ...]:
     found = messages.between(head.workspace_id, head.id, lane, 1, head.lane(lane).seq)
-    return tuple((it.seq, it.sender_id, it.body, it.anchor, it.reply_to) for it in found)
+    return tuple(_row(it) for it in found)
+
+
+def _row(it: Message) -> tuple[Any, ...]:
+    said = (it.seq, it.version, it.sender_id, it.body, it.anchor, it.reply_to, it.mentions, it.thread_root)
+    changed = (it.edited_at is not None, it.deleted and (it.deleted.by, it.deleted.policy), it.text_version)
+    marks = (it.reactions, it.pinned and it.pinned.by, sorted(it.follows.items()))
+    return *said, *changed, *marks, it.thread and (it.thread.count, it.thread.followers)
+
+
+def _remembered(lane: LaneHead) -> tuple[Any, ...]:
+    last = lane.last and (lane.last.seq, lane.last.body, lane.last.version, lane.last.deleted is not None)
+    return lane.rev, last, lane.deleted, lane.deleted_floor, lane.pins
+
+
+def _beside(head: Head) -> tuple[Any, ...]:
+    """What else stands in the conversation: changes, earlier texts, pins, thread pointers, staged texts.
+
+    A text that was staged for a message which never came expires by itself.
+    """
+    found = table.query_between(keys.head(head.workspace_id, head.id)["pk"], "A", "Z")
+    sent = {it["c"].hex() for it in found if it["sk"].startswith("MSG#")}
+    kept = [it for it in found if it["sk"].split("#")[0] not in ("HEAD", "MSG", "SEEN", "BODY")]
+    staged = sum(1 for it in found if it["sk"].startswith("BODY#") and it["sk"].split("#")[3].split("-")[0] in sent)
+    return staged, *((it["sk"], it.get("x"), it.get("k"), it.get("q")) for it in kept)
 
 
 def _counts(head: Head, m: str, entry: Entry | None) -> tuple[Any, ...] | None:
@@ -48,13 +77,15 @@ def _counts(head: Head, m: str, entry: Entry | None) -> tuple[Any, ...] | None:
         return None
     lanes = head.lanes_of(m)
     return tuple(
-        (lane, inbox.unread(entry.lane(lane), head.lane(lane), m), entry.lane(lane).read, entry.lane(lane).seen)
+        (lane, inbox.unread(it, held, m), inbox.mentioned(it, held, m), it.read, it.seen)
         for lane in lanes
+        for it, held in [(entry.lane(lane), head.lane(lane))]
     )
 
 
 def _heard(sockets: Listening, connection: str, conversation: str) -> tuple[Any, ...]:
     """Without repeats, and without what is only a hint to other devices: a client drops what it has."""
-    kinds = ("message.created", "conversation.created")
+    kinds = ("message.created", "message.updated", "message.deleted", "conversation.created")
     frames = [it for it in sockets.heard(connection) if it.get("conversation_id") == conversation]
-    return tuple(sorted({(it["type"], it.get("seq", 0)) for it in frames if it["type"] in kinds}))
+    told = [(it["type"], it.get("seq", 0), it.get("message", {})) for it in frames if it["type"] in kinds]
+    return tuple(sorted({(kind, seq, message.get("version", 0)) for kind, seq, message in told}))

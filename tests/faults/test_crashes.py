@@ -1,51 +1,24 @@
 """A function is killed at each of its calls, before and after it took effect; then a retry, or the stream alone."""
 
 import itertools
-from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 import pytest
-from msgspec import Struct
 
 from chalicelib.domain import ids
 from chalicelib.domain.conversations import Kind
 from chalicelib.domain.drafts import SavedDraft
 from chalicelib.domain.members import Role
-from chalicelib.services import conversations, drafts, messages, reading
+from chalicelib.services import conversations, drafts, reading
 from chalicelib.services.conversations import Creation
-from tests.faults.hook import Fault, Killed, at, hooked, killed_after, killed_before
+from tests.faults.hook import Fault
 from tests.faults.pump import Pump
-from tests.faults.states import State, state_of
+from tests.faults.scenes import AT_LEAST, AT_MOST, Scene, UseCase, World, each_moment
+from tests.faults.states import State
 from tests.support.people import Northlight, a_client_id, a_draft, a_member, online, say
 from tests.support.sockets import Listening
 
-AT_LEAST, AT_MOST = 3, 60  # calls of one use case
 _numbers = itertools.count(1)
-
-
-class Scene(Struct, frozen=True):
-    """One run of a use case: what is done, in which conversation, and who is there with which socket."""
-
-    act: Callable[[], Any]
-    conversation: str
-    people: dict[str, str]
-
-
-class World:
-    """Northlight with everybody online; every run has a conversation of its own."""
-
-    def __init__(self, nl: Northlight) -> None:
-        self.nl = nl
-        self.online = {it.member.id: online(it) for it in (nl.ana, nl.luis, nl.tom)}
-
-    def scene(self, conversation: str, *people: str, act: Callable[[], Any]) -> Scene:
-        return Scene(act, conversation, {m: self.online[m] for m in people})
-
-    def sending(self, body: str, *others: str, **more: Any) -> Scene:
-        """Ana sends to others, in a new group of them."""
-        conversation, draft = self.nl.group(*others), a_draft(self.nl.ana, body, **more)
-        return self.scene(conversation, "ana", *others, act=lambda: messages.send(self.nl.ana, conversation, draft))
 
 
 def a_message_to_one(world: World) -> Scene:
@@ -117,9 +90,7 @@ USE_CASES = (
     a_saved_draft,
     a_discarded_draft,
 )
-UseCase = Callable[[World], Scene]
 each_use_case = pytest.mark.parametrize("use_case", USE_CASES, ids=lambda it: it.__name__)
-each_moment = pytest.mark.parametrize("killed", [killed_before, killed_after], ids=["before", "after"])
 
 
 @each_use_case
@@ -127,14 +98,14 @@ each_moment = pytest.mark.parametrize("killed", [killed_before, killed_after], i
 def test_a_retry_completes_what_a_kill_cut_off(
     northlight: Northlight, sockets: Listening, use_case: UseCase, killed: Fault
 ) -> None:
-    world = World(northlight)
-    wanted = _untouched(world, sockets, use_case)
+    world = World(northlight, sockets)
+    wanted = _untouched(world, use_case)
     for number in range(1, AT_MOST):
         scene = use_case(world)
-        if not _was_killed(scene, sockets, number, killed):
+        if not world.was_killed(scene, number, killed):
             break
         scene.act()
-        assert _state(world, scene, sockets) == wanted, f"killed at call {number}"
+        assert world.state(scene) == wanted, f"killed at call {number}"
     assert number >= AT_LEAST
 
 
@@ -143,13 +114,13 @@ def test_a_retry_completes_what_a_kill_cut_off(
 def test_the_stream_alone_completes_what_a_kill_cut_off(
     streamed: Northlight, pump: Pump, sockets: Listening, use_case: UseCase, killed: Fault
 ) -> None:
-    world = World(streamed)
-    before = _drained(pump, world, use_case(world), sockets)
-    wanted = _untouched(world, sockets, use_case)
+    world = World(streamed, sockets)
+    before = _drained(pump, world, use_case(world))
+    wanted = _untouched(world, use_case)
     for number in range(1, AT_MOST):
         scene = use_case(world)
-        alive = not _was_killed(scene, sockets, number, killed)
-        after = _drained(pump, world, scene, sockets)
+        alive = not world.was_killed(scene, number, killed)
+        after = _drained(pump, world, scene)
         assert after in ((wanted,) if alive else (before, wanted)), f"killed at call {number}"
         if alive:
             break
@@ -157,30 +128,16 @@ def test_the_stream_alone_completes_what_a_kill_cut_off(
     assert number >= AT_LEAST
 
 
-def _untouched(world: World, sockets: Listening, use_case: UseCase) -> State:
+def _untouched(world: World, use_case: UseCase) -> State:
     """How it ends when nobody is killed; doing it once more adds nothing."""
     scene = use_case(world)
     scene.act()
-    once = _state(world, scene, sockets)
+    once = world.state(scene)
     scene.act()
-    assert _state(world, scene, sockets) == once
+    assert world.state(scene) == once
     return once
 
 
-def _was_killed(scene: Scene, sockets: Listening, number: int, killed: Fault) -> bool:
-    with hooked(at(number, killed), sockets) as hook:
-        try:
-            scene.act()
-        except Killed:
-            return True
-    assert len(hook.calls) < number, "the kill was survived"
-    return False
-
-
-def _drained(pump: Pump, world: World, scene: Scene, sockets: Listening) -> State:
+def _drained(pump: Pump, world: World, scene: Scene) -> State:
     pump.drain()
-    return _state(world, scene, sockets)
-
-
-def _state(world: World, scene: Scene, sockets: Listening) -> State:
-    return state_of(world.nl.w, scene.conversation, scene.people, sockets)
+    return world.state(scene)
