@@ -1,10 +1,11 @@
 import { defineConfig } from "vitest/config";
 import { emojiTable } from "./scripts/emoji.js";
 import { serviceWorker } from "./scripts/service_worker.js";
+import { tightTemplates } from "./scripts/templates.js";
 
 // The page is served under a strict policy: no inline script, no inline style. So Vite's own inline helpers stay off.
 export default defineConfig({
-  plugins: [emojiTable(), serviceWorker()],
+  plugins: [emojiTable(), tightTemplates(), serviceWorker()],
   build: {
     target: "es2022",
     modulePreload: { polyfill: false },

@@ -12,7 +12,6 @@ import { base } from "../styles/base";
 import type { IconName } from "./icons";
 import "./notice";
 import "./sign_in";
-import "./sign_out";
 import "./workspace";
 
 mendStorages();
