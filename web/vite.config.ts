@@ -8,7 +8,8 @@ export default defineConfig({
   plugins: [emojiTable(), tightTemplates(), serviceWorker()],
   build: {
     target: "es2022",
-    modulePreload: { polyfill: false },
+    // What a part needs besides is asked for when the part has come; the service worker has fetched both by then.
+    modulePreload: false,
     assetsInlineLimit: 0,
     sourcemap: false,
   },

@@ -1,14 +1,18 @@
-// Writes src/views/icons.ts from lucide-static: each icon becomes one Lit template, so that no markup is parsed in the browser.
+// Writes src/views/icons.ts and more_icons.ts from lucide-static: each icon becomes one Lit template, so that no markup is parsed in the browser.
 import { readFileSync, writeFileSync } from "node:fs";
 
-const names = [
-  "a-large-small", "alarm-clock", "archive", "arrow-down", "arrow-left", "arrow-up", "at-sign", "bell", "bell-off", "bold", "building-2",
-  "check", "check-check", "chevron-right", "chevrons-up-down", "circle-alert", "circle-pause", "clock", "code", "copy", "corner-down-left",
-  "door-open", "ellipsis", "eye", "hash", "history", "hourglass", "italic", "keyboard", "link", "list", "list-checks", "list-ordered",
-  "loader-circle", "lock", "log-out", "message-square-dot", "message-square-text", "monitor", "moon", "panel-left", "panel-right",
-  "pencil", "pencil-off", "pin", "pin-off", "receipt-text", "reply", "rotate-cw", "search", "shield-check", "smile", "smile-plus",
-  "square-check", "square-pen", "strikethrough", "sun", "text-quote", "ticket", "timer", "trash-2", "unlink", "user-plus", "users",
-  "wifi-off", "x",
+/** Those of the list and of the open conversation. */
+const first = [
+  "alarm-clock", "archive", "arrow-down", "arrow-left", "arrow-up", "bell-off", "check", "check-check", "chevrons-up-down", "circle-alert",
+  "circle-pause", "clock", "copy", "door-open", "ellipsis", "eye", "hourglass", "loader-circle", "lock", "log-out", "message-square-text",
+  "panel-left", "panel-right", "pencil", "pencil-off", "pin", "reply", "search", "shield-check", "smile-plus", "square-pen", "timer",
+  "trash-2", "unlink", "users", "x",
+];
+/** Those of what is loaded on demand. */
+const more = [
+  "a-large-small", "at-sign", "bell", "bold", "building-2", "chevron-right", "code", "corner-down-left", "hash", "history", "italic",
+  "keyboard", "link", "list", "list-checks", "list-ordered", "message-square-dot", "monitor", "moon", "pin-off", "receipt-text",
+  "rotate-cw", "smile", "square-check", "strikethrough", "sun", "text-quote", "ticket", "user-plus", "wifi-off",
 ];
 
 function template(name) {
@@ -18,14 +22,19 @@ function template(name) {
   return `  "${name}": svg\`${shapes}\`,`;
 }
 
-const body = `// Made by scripts/icons.js from lucide-static (ISC licence). Do not edit by hand.
+function write(file, names, type, constant) {
+  const body = `// Made by scripts/icons.js from lucide-static (ISC licence). Do not edit by hand.
 import { svg, type SVGTemplateResult } from "lit";
 
-export type IconName =
+export type ${type} =
 ${names.map((name) => `  | "${name}"`).join("\n")};
 
-export const icons: Record<IconName, SVGTemplateResult> = {
+export const ${constant}: Record<${type}, SVGTemplateResult> = {
 ${names.map(template).join("\n")}
 };
 `;
-writeFileSync(new URL("../src/views/icons.ts", import.meta.url), body);
+  writeFileSync(new URL(`../src/views/${file}`, import.meta.url), body);
+}
+
+write("icons.ts", first, "FirstIcon", "icons");
+write("more_icons.ts", more, "MoreIcon", "moreIcons");

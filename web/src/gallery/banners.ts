@@ -1,9 +1,9 @@
 // The line over the log: what is wrong with the connection, or right again.
 import { html } from "lit";
 import type { Parley } from "../store/parley";
-import "../views/banner";
+import "../views/soon";
 import "../views/failure_line";
-import { text } from "../strings";
+import { more } from "../strings/more";
 import type { Section, Specimen } from "./specimen";
 import { stage } from "./stage";
 
@@ -35,7 +35,7 @@ export async function banners(): Promise<Section> {
       banner("Open in very many places", { ended: "replaced" }),
       banner("A new version", { newVersion: { load: () => undefined } }),
       banner("The browser keeps nothing", { keepsUnsent: false }),
-      { name: "A refusal inside a dialog", show: () => html`<parley-failure-line sentence=${text.create.failed} number="7F3A-20C1"></parley-failure-line>` },
+      { name: "A refusal inside a dialog", show: () => html`<parley-failure-line sentence=${more.create.failed} number="7F3A-20C1"></parley-failure-line>` },
     ],
   };
 }

@@ -70,3 +70,11 @@ export function facesOf(conversation: Conversation, myId: string): Person[] {
 export function isTeamOnly(conversation: Conversation): boolean {
   return conversation.participants.every((person) => isAgency(person.role));
 }
+
+/** One outsider of each company that would meet, when there is more than one; those without a company count as one. */
+export function meeting(chosen: readonly Person[]): Person[] {
+  const outsiders = chosen.filter((person) => !isAgency(person.role));
+  const first = new Map<string, Person>();
+  for (const person of outsiders) if (!first.has(person.company ?? "")) first.set(person.company ?? "", person);
+  return first.size > 1 ? [...first.values()] : [];
+}

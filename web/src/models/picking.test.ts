@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { directWith, meeting, offer, type Offer } from "./picking";
+import { meeting } from "./people";
+import { directWith, offer, type Offer } from "./picking";
 import { aConversation, ana, luis, tom } from "./samples";
 import type { Person, Role } from "./types";
 

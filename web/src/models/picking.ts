@@ -35,14 +35,6 @@ export function offer(people: readonly Person[], query: string, me: Chooser, rol
   };
 }
 
-/** One outsider of each company that would meet, when there is more than one; those without a company count as one. */
-export function meeting(chosen: readonly Person[]): Person[] {
-  const outsiders = chosen.filter((person) => !isAgency(person.role));
-  const first = new Map<string, Person>();
-  for (const person of outsiders) if (!first.has(person.company ?? "")) first.set(person.company ?? "", person);
-  return first.size > 1 ? [...first.values()] : [];
-}
-
 /** The direct conversation with somebody, if it is among these. */
 export function directWith(conversations: Iterable<Conversation>, memberId: string): Conversation | undefined {
   for (const one of conversations) {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { aMessage } from "../models/samples";
-import { text } from "../strings";
+import { more } from "../strings/more";
 import { BackOnline } from "./back_online";
 
 const at = (minute: number): string => new Date(Date.UTC(2026, 9, 6, 10, minute)).toISOString();
@@ -32,9 +32,9 @@ describe("being back online", () => {
   });
 
   it("says what is left to do", () => {
-    expect(text.banner.back(true, 0, 5)).toBe("Back online. Everything is sent, 5 new messages came in.");
-    expect(text.banner.back(true, 2, 0)).toBe("Back online. 2 messages are still being sent.");
-    expect(text.banner.back(false, 0, 1)).toBe("Back online. 1 new message came in.");
-    expect(text.banner.back(false, 0, 0)).toBe("Back online.");
+    expect(more.banner.back(true, 0, 5)).toBe("Back online. Everything is sent, 5 new messages came in.");
+    expect(more.banner.back(true, 2, 0)).toBe("Back online. 2 messages are still being sent.");
+    expect(more.banner.back(false, 0, 1)).toBe("Back online. 1 new message came in.");
+    expect(more.banner.back(false, 0, 0)).toBe("Back online.");
   });
 });

@@ -1,5 +1,5 @@
 // Beginning a conversation: with one person it is a direct one, and the one that exists opens; several are a group.
-import { meeting } from "../models/picking";
+import { meeting } from "../models/people";
 import type { Conversation, Person, Result } from "../models/types";
 import type { Api, NewConversation } from "../network/api";
 import type { Device } from "./device";

@@ -1,13 +1,12 @@
 // Which language the page speaks: the address says it, else what was said before, else what the browser prefers.
-import { en } from "./en";
-import { speak, text, type Catalogue } from "./index";
+import { text } from "./index";
 
-type Load = () => Promise<Catalogue>;
+type Speak = () => Promise<void>;
 
 /** English is here already; every other language is a file of its own, loaded when it is spoken. */
-const LANGUAGES: Readonly<Record<string, Load>> = {
-  "en-GB": () => Promise.resolve(text),
-  "ar-XB": async () => (await import("./pseudo")).pseudo(en),
+const LANGUAGES: Readonly<Record<string, Speak>> = {
+  "en-GB": () => Promise.resolve(),
+  "ar-XB": async () => (await import("./pseudo")).speakPseudo(),
 };
 const DEFAULT = "en-GB";
 const KEY = "parley.language";
@@ -47,8 +46,7 @@ export async function chooseLanguage(page: Window = window): Promise<void> {
   const tag = bestOf({ address, remembered: page.localStorage.getItem(KEY), browser: page.navigator.languages });
   if (address === "auto") page.localStorage.removeItem(KEY);
   else if (address !== null && page.parent === page) page.localStorage.setItem(KEY, tag);
-  const load = LANGUAGES[tag];
-  if (load !== undefined) speak(await load());
+  await LANGUAGES[tag]?.();
   page.document.documentElement.lang = tag;
   page.document.documentElement.dir = text.direction;
 }

@@ -1,13 +1,21 @@
 // A language for tests: English that runs from right to left and is about 40 % longer. What English forgets, it shows.
+import { en } from "./en";
+import { more } from "./en/more";
+import { speak, type Catalogue } from "./index";
 import { isolate } from "./isolate";
 import { cutAt, mapLeaves } from "./leaves";
-import type { Catalogue } from "./index";
+import { speakMore } from "./more";
 
 const OVERRIDE = "\u202e";
 const POP = "\u202c";
 
 /** Latin digits, as the portals that we know use them; everything else as Arabic writes it. */
 const LOCALE = "ar-XB-u-nu-latn";
+
+export function speakPseudo(): void {
+  speak(pseudo(en));
+  speakMore(mapLeaves(more, rightToLeft));
+}
 
 export function pseudo(english: Catalogue): Catalogue {
   return { ...mapLeaves(english, rightToLeft), locale: LOCALE, direction: "rtl" };

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { bestOf } from "./choose";
 import { en } from "./en";
+import { more } from "./en/more";
 import { speak, text } from "./index";
 import { isolating } from "./isolate";
-import { cutAt } from "./leaves";
+import { cutAt, mapLeaves } from "./leaves";
 import { pseudo, rightToLeft } from "./pseudo";
 
 const MARKS = /[\u202a-\u202e\u2066-\u2069]/gu;
@@ -43,7 +44,7 @@ afterEach(() => speak(isolating(en)));
 
 describe("the right-to-left pseudo language", () => {
   const words = pseudo(en);
-  const all = leaves({ ...words, locale: undefined, direction: undefined }, en);
+  const all = [...leaves({ ...words, locale: undefined, direction: undefined }, en), ...leaves(mapLeaves(more, rightToLeft), more)];
 
   it("turns every word of the catalogue, also what functions make", () => {
     expect(all.length).toBeGreaterThan(150);
@@ -54,7 +55,7 @@ describe("the right-to-left pseudo language", () => {
   });
 
   it("has a leaf for every leaf of English, and no function that breaks", () => {
-    expect(new Set(all.map(([path]) => path.split(/[.(]/u)[0]))).toEqual(new Set(Object.keys(en).filter((name) => !/^(locale|direction)$/.test(name))));
+    expect(new Set(all.map(([path]) => path.split(/[.(]/u)[0]))).toEqual(new Set(Object.keys({ ...en, ...more }).filter((name) => !/^(locale|direction)$/.test(name))));
     for (const [path, said, english] of all) expect(said.replace(MARKS, "").length, path).toBeGreaterThanOrEqual(english.length);
   });
 

@@ -9,9 +9,8 @@ import { mendStorages } from "../store/storage";
 import { Theme } from "../store/theme";
 import { text } from "../strings";
 import { base } from "../styles/base";
-import type { IconName } from "./icons";
+import type { FirstIcon } from "./icons";
 import "./notice";
-import "./sign_in";
 import "./workspace";
 
 mendStorages();
@@ -62,6 +61,7 @@ export class App extends LitElement {
       case "loading":
         return html`<div role="status" aria-busy="true"><span class="for-readers">${text.app.loading}</span></div>`;
       case "sign-in":
+        void import("./sign_in");
         return html`<parley-sign-in .people=${now.people} .again=${now.again} @choose=${this.choose}></parley-sign-in>`;
       case "ready":
         return this.workspace(now);
@@ -107,19 +107,19 @@ export class App extends LitElement {
 
   private failed(error: Failure): TemplateResult {
     const signIn = error.status === 401 || error.code === "sign_in";
-    if (signIn && this.session.isDemo) return this.say("log-out", text.notice.expiredTitle, text.notice.expired, text.banner.signIn, error.requestId);
+    if (signIn && this.session.isDemo) return this.say("log-out", text.notice.expiredTitle, text.notice.expired, text.notice.signIn, error.requestId);
     const reason = signIn ? text.notice.signInFailed : error.code === "network" ? text.notice.failed : text.notice.failedThere;
     return this.say("circle-alert", text.notice.failedTitle, reason, text.app.retry, error.requestId);
   }
 
-  private say(icon: IconName, heading: string, sentence: string, action: string, requestId: string | null = null): TemplateResult {
+  private say(icon: FirstIcon, heading: string, sentence: string, action: string, requestId: string | null = null): TemplateResult {
     return html`<parley-notice
       icon=${icon}
       heading=${heading}
       sentence=${sentence}
       action=${action}
       .requestId=${requestId ?? ""}
-      @act=${action === text.banner.signIn ? this.signInAgain : this.startAgain}
+      @act=${action === text.notice.signIn ? this.signInAgain : this.startAgain}
     ></parley-notice>`;
   }
 

@@ -5,7 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { toneOf } from "../models/reference_facts";
 import { refKey, type RefKey } from "../models/references";
 import { isAgency, type Person, type Reference } from "../models/types";
-import { text } from "../strings";
+import { more } from "../strings/more";
 import { base, buttons } from "../styles/base";
 import "./avatar";
 import { icon } from "./icon";
@@ -137,15 +137,15 @@ export class ClientCard extends StoreElement {
 
   override render(): TemplateResult | typeof nothing {
     if (!this.store.isAgency) return nothing;
-    return html`<section aria-label=${text.references.about(this.company)} data-testid="client-card">
-      <h3 aria-level=${this.level}>${icon("lock", 14)}<bdi>${text.references.about(this.company)}</bdi></h3>
+    return html`<section aria-label=${more.references.about(this.company)} data-testid="client-card">
+      <h3 aria-level=${this.level}>${icon("lock", 14)}<bdi>${more.references.about(this.company)}</bdi></h3>
       ${this.people()}${this.held()}
     </section>`;
   }
 
   private people(): TemplateResult {
-    return html`<h4 aria-level=${this.level + 1}>${text.references.contacts}</h4>
-      ${this.contacts.length === 0 && this.keys !== null ? html`<p>${text.references.noContacts}</p>` : nothing}
+    return html`<h4 aria-level=${this.level + 1}>${more.references.contacts}</h4>
+      ${this.contacts.length === 0 && this.keys !== null ? html`<p>${more.references.noContacts}</p>` : nothing}
       <ul>
         ${this.contacts.map((one) => this.contact(one))}
       </ul>`;
@@ -159,13 +159,13 @@ export class ClientCard extends StoreElement {
   }
 
   private held(): TemplateResult {
-    return html`<h4 aria-level=${this.level + 1}>${text.references.open}</h4>
-      ${this.hasFailed ? this.failed() : this.keys === null ? html`<p aria-busy="true">${text.references.finding}</p>` : this.list(this.keys)}`;
+    return html`<h4 aria-level=${this.level + 1}>${more.references.open}</h4>
+      ${this.hasFailed ? this.failed() : this.keys === null ? html`<p aria-busy="true">${more.references.finding}</p>` : this.list(this.keys)}`;
   }
 
   private failed(): TemplateResult {
-    return html`<p role="alert">${text.references.failed}</p>
-      <div><button class="button small" @click=${() => void this.load()}>${text.references.retry}</button></div>`;
+    return html`<p role="alert">${more.references.failed}</p>
+      <div><button class="button small" @click=${() => void this.load()}>${more.references.retry}</button></div>`;
   }
 
   /** The client's own entry first, then what is open; the rest is a press away. */
@@ -173,12 +173,12 @@ export class ClientCard extends StoreElement {
     const all = keys.flatMap((key) => this.store.references.byKey(key) ?? []).sort((one, other) => rank(one) - rank(other));
     const open = all.filter((one) => toneOf(one.status) !== "done").slice(0, SHOWN);
     const shown = this.isWhole ? all : open;
-    const more = this.isWhole ? this.next !== null : all.length > open.length || this.next !== null;
-    return html`${all.length === 0 ? html`<p>${text.references.none}</p>` : nothing}
+    const hasMore = this.isWhole ? this.next !== null : all.length > open.length || this.next !== null;
+    return html`${all.length === 0 ? html`<p>${more.references.none}</p>` : nothing}
       <ul>
         ${repeat(shown, refKey, (one) => html`<li><parley-reference-card .reference=${one}></parley-reference-card></li>`)}
       </ul>
-      ${more ? html`<div><button class="button small" data-testid="client-card-more" @click=${this.more}>${this.isWhole || this.next !== null ? text.references.showMore : text.references.showAll(all.length)}</button></div>` : nothing}`;
+      ${hasMore ? html`<div><button class="button small" data-testid="client-card-more" @click=${this.more}>${this.isWhole || this.next !== null ? more.references.showMore : more.references.showAll(all.length)}</button></div>` : nothing}`;
   }
 
   private more(): void {

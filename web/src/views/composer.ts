@@ -13,7 +13,6 @@ import { text } from "../strings";
 import { base, buttons } from "../styles/base";
 import "./audience_bar";
 import { composerStyles } from "./composer_styles";
-import "./format_bar";
 import type { BarTool } from "./format_bar";
 import { icon } from "./icon";
 import { isMac } from "./platform";
@@ -270,7 +269,7 @@ export class Composer extends StoreElement {
   }
 
   private nameOf(id: string | null): string {
-    if (id === this.store.myId) return text.writing.yourself;
+    if (id === this.store.myId) return text.conversation.you;
     return this.talk.conversation.participants.find((one) => one.member_id === id)?.name ?? "";
   }
 

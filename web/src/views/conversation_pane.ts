@@ -4,7 +4,6 @@ import { customElement, property, query } from "lit/decorators.js";
 import type { Talk } from "../store/talk";
 import { text } from "../strings";
 import { base } from "../styles/base";
-import "./banner";
 import "./composer";
 import "./conversation_header";
 import "./message_log";

@@ -3,7 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import { TONES, inTone, searchEmoji, stepInGrid, type Arrow, type Emoji, type Tone } from "../models/emoji";
 import { EmojiShelf, loadEmoji } from "../store/emoji_shelf";
-import { text } from "../strings";
+import { more } from "../strings/more";
 import { pickerStyles } from "./emoji_picker_styles";
 import { Floating } from "./floating";
 import { icon } from "./icon";
@@ -45,20 +45,20 @@ export class EmojiPicker extends Floating {
   }
 
   protected override get label(): string {
-    return text.emoji.title;
+    return more.emoji.title;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has("all") && !changed.has("typed")) return;
-    this.groups = this.typed.trim() === "" ? this.byGroup() : [{ title: text.emoji.results, emoji: searchEmoji(this.all.flat(), this.typed) }];
+    this.groups = this.typed.trim() === "" ? this.byGroup() : [{ title: more.emoji.results, emoji: searchEmoji(this.all.flat(), this.typed) }];
     this.at = 0;
   }
 
   private byGroup(): Group[] {
     if (this.all.length === 0) return [];
     const known = new Map(this.all.flat().map((one) => [one.emoji, one]));
-    const recent = { title: text.emoji.recent, emoji: this.shelf.recent.flatMap((one) => known.get(one) ?? []) };
-    return [recent, ...this.all.map((emoji, index) => ({ title: text.emoji.groups[index] ?? "", emoji }))];
+    const recent = { title: more.emoji.recent, emoji: this.shelf.recent.flatMap((one) => known.get(one) ?? []) };
+    return [recent, ...this.all.map((emoji, index) => ({ title: more.emoji.groups[index] ?? "", emoji }))];
   }
 
   private get flat(): Emoji[] {
@@ -81,26 +81,26 @@ export class EmojiPicker extends Floating {
           aria-controls="cells"
           aria-autocomplete="list"
           aria-activedescendant=${current ? `cell-${this.at}` : nothing}
-          aria-label=${text.emoji.search}
-          placeholder=${text.emoji.search}
+          aria-label=${more.emoji.search}
+          placeholder=${more.emoji.search}
           data-testid="emoji-search"
           .value=${this.typed}
           @input=${() => (this.typed = this.field.value)}
         />
       </div>
       ${this.typed.trim() === "" ? this.jumps() : nothing}
-      <div id="cells" class="cells" role="listbox" tabindex="0" ?autofocus=${this.isSheet} aria-label=${text.emoji.title} data-testid="emoji-cells" @click=${this.clicked} @mousemove=${this.pointed}>
+      <div id="cells" class="cells" role="listbox" tabindex="0" ?autofocus=${this.isSheet} aria-label=${more.emoji.title} data-testid="emoji-cells" @click=${this.clicked} @mousemove=${this.pointed}>
         ${this.drawn()}
       </div>
       ${this.foot(current)}
-      <p class="for-readers" role="status">${this.typed.trim() === "" ? "" : text.emoji.found(this.flat.length)}</p>
+      <p class="for-readers" role="status">${this.typed.trim() === "" ? "" : more.emoji.found(this.flat.length)}</p>
     `;
   }
 
   private drawn(): TemplateResult | TemplateResult[] {
-    if (this.hasFailed) return html`<p class="quiet">${text.emoji.failed} <button class="again" @click=${this.load}>${text.emoji.retry}</button></p>`;
-    if (this.all.length === 0) return html`<p class="quiet" aria-busy="true">${text.emoji.loading}</p>`;
-    if (this.flat.length === 0) return html`<p class="quiet">${text.emoji.nothing}</p>`;
+    if (this.hasFailed) return html`<p class="quiet">${more.emoji.failed} <button class="again" @click=${this.load}>${more.emoji.retry}</button></p>`;
+    if (this.all.length === 0) return html`<p class="quiet" aria-busy="true">${more.emoji.loading}</p>`;
+    if (this.flat.length === 0) return html`<p class="quiet">${more.emoji.nothing}</p>`;
     let first = 0;
     return this.groups.map((group, index) => {
       first += group.emoji.length;
@@ -123,24 +123,24 @@ export class EmojiPicker extends Floating {
   }
 
   private jumps(): TemplateResult {
-    return html`<div class="jumps" role="group" aria-label=${text.emoji.jump}>
+    return html`<div class="jumps" role="group" aria-label=${more.emoji.jump}>
       ${this.all.map((group, index) => {
-        const title = text.emoji.groups[index] ?? "";
+        const title = more.emoji.groups[index] ?? "";
         return html`<button aria-label=${title} title=${title} @click=${() => this.jump(index + 1)}>${group[0]?.emoji}</button>`;
       })}
     </div>`;
   }
 
   private foot(current: Emoji | undefined): TemplateResult {
-    if (this.isChoosingTone) return html`<div class="foot" role="group" aria-label=${text.emoji.tone}>${TONES.map((tone) => this.tone(tone))}</div>`;
+    if (this.isChoosingTone) return html`<div class="foot" role="group" aria-label=${more.emoji.tone}>${TONES.map((tone) => this.tone(tone))}</div>`;
     return html`<div class="foot">
-      <span class="name" aria-hidden="true">${current ? html`<b>${text.emoji.shortName(current.shortNames[0] ?? "")}</b> <span>${current.name}</span>` : nothing}</span>
-      <button class="tone" aria-label=${text.emoji.tone} title=${text.emoji.tone} data-testid="skin-tone" @click=${this.chooseTone}>${handIn(this.shelf.tone)}</button>
+      <span class="name" aria-hidden="true">${current ? html`<b>${more.emoji.shortName(current.shortNames[0] ?? "")}</b> <span>${current.name}</span>` : nothing}</span>
+      <button class="tone" aria-label=${more.emoji.tone} title=${more.emoji.tone} data-testid="skin-tone" @click=${this.chooseTone}>${handIn(this.shelf.tone)}</button>
     </div>`;
   }
 
   private tone(tone: Tone): TemplateResult {
-    const title = text.emoji.tones[tone] ?? "";
+    const title = more.emoji.tones[tone] ?? "";
     return html`<button class="tone" aria-pressed=${tone === this.shelf.tone} aria-label=${title} title=${title} data-testid="tone-${tone}" @click=${() => this.toned(tone)}>${handIn(tone)}</button>`;
   }
 

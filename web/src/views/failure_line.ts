@@ -1,7 +1,7 @@
 // One red line in a dialog: what failed, the number of the request for support, and trying again where that helps.
 import { LitElement, css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { text } from "../strings";
+import { more } from "../strings/more";
 import { base } from "../styles/base";
 import { icon } from "./icon";
 
@@ -68,11 +68,11 @@ export class FailureLine extends LitElement {
 
   private line(): TemplateResult {
     const { number, action } = this;
-    const words = this.copied === number ? text.create.copied : text.create.copy;
+    const words = this.copied === number ? more.create.copied : more.create.copy;
     return html`<div class="line">
       ${icon("circle-alert", 16)}
       <span class="words">
-        ${this.sentence} ${number ? html`<span>${text.create.requestId}: <code data-testid="request-id">${number}</code></span>` : nothing}
+        ${this.sentence} ${number ? html`<span>${more.create.requestId}: <code data-testid="request-id">${number}</code></span>` : nothing}
       </span>
       ${number ? html`<button data-testid="copy-number" @click=${() => void this.copy()}>${words}</button>` : nothing}
       ${action ? html`<button data-testid="failure-action" @click=${this.act}>${action}</button>` : nothing}

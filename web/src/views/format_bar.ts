@@ -2,10 +2,9 @@
 import { LitElement, css, html, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { Format } from "../models/formatting";
-import { text } from "../strings";
+import { more } from "../strings/more";
 import { base, buttons } from "../styles/base";
-import { icon } from "./icon";
-import type { IconName } from "./icons";
+import { icon, type IconName } from "./any_icon";
 import { place, popupStyles } from "./popup";
 
 export type Tool = Format | "link" | "emoji" | "mention";
@@ -113,14 +112,14 @@ export class FormatBar extends LitElement {
 
   override render(): TemplateResult {
     return html`
-      <div class="bar" role="toolbar" aria-label=${text.writing.tools} @keydown=${this.walked} @mousedown=${keepFocus}>
+      <div class="bar" role="toolbar" aria-label=${more.writing.tools} @keydown=${this.walked} @mousedown=${keepFocus}>
         <span class="first">${FIRST.map((tool) => this.button(tool))}</span>
         ${this.button("emoji")}${this.button("mention")}${this.button("reference")}
-        <button class="icon-button more" aria-label=${text.writing.more} title=${text.writing.more} aria-haspopup="menu" aria-expanded="false" tabindex="-1" popovertarget="menu" data-testid="tool-more">
+        <button class="icon-button more" aria-label=${more.writing.more} title=${more.writing.more} aria-haspopup="menu" aria-expanded="false" tabindex="-1" popovertarget="menu" data-testid="tool-more">
           ${icon("a-large-small")}
         </button>
       </div>
-      <div id="menu" popover role="menu" aria-label=${text.writing.more} data-testid="format-menu" @toggle=${this.toggled} @keydown=${this.walkedMenu} @mousedown=${keepFocus}>
+      <div id="menu" popover role="menu" aria-label=${more.writing.more} data-testid="format-menu" @toggle=${this.toggled} @keydown=${this.walkedMenu} @mousedown=${keepFocus}>
         <span class="in-menu" role="presentation">${FIRST.map((tool) => this.item(tool))}</span>
         ${REST.map((tool) => this.item(tool))}
       </div>
@@ -128,14 +127,14 @@ export class FormatBar extends LitElement {
   }
 
   private button(tool: BarTool): TemplateResult {
-    const title = text.writing[tool];
+    const title = more.writing[tool];
     return html`<button class="icon-button" aria-label=${title} title=${title} tabindex="-1" data-testid="tool-${tool}" @click=${(event: Event) => this.use(tool, event)}>
       ${icon(ICONS[tool])}
     </button>`;
   }
 
   private item(tool: Tool): TemplateResult {
-    return html`<button role="menuitem" data-testid="tool-${tool}" @click=${(event: Event) => this.use(tool, event)}>${icon(ICONS[tool])}${text.writing[tool]}</button>`;
+    return html`<button role="menuitem" data-testid="tool-${tool}" @click=${(event: Event) => this.use(tool, event)}>${icon(ICONS[tool])}${more.writing[tool]}</button>`;
   }
 
   // --- which one Tab comes to

@@ -1,6 +1,6 @@
 // An icon as a template: drawn, never read aloud.
-import { html, type TemplateResult } from "lit";
-import { icons, type IconName } from "./icons";
+import { html, type SVGTemplateResult, type TemplateResult } from "lit";
+import { icons, type FirstIcon } from "./icons";
 
 /** What points along the line turns with it; clocks, ticks, lenses and pens are the same everywhere. */
 const TURNS: ReadonlySet<string> = new Set([
@@ -8,6 +8,10 @@ const TURNS: ReadonlySet<string> = new Set([
   "panel-left", "panel-right", "reply",
 ]);
 
-export function icon(name: IconName, size = 18, mirrored = TURNS.has(name)): TemplateResult {
-  return html`<svg class=${mirrored ? "icon mirrored" : "icon"} width=${size} height=${size} viewBox="0 0 24 24" aria-hidden="true">${icons[name]}</svg>`;
+export function icon(name: FirstIcon, size = 18): TemplateResult {
+  return framed(icons[name], name, size);
+}
+
+export function framed(shapes: SVGTemplateResult, name: string, size: number): TemplateResult {
+  return html`<svg class=${TURNS.has(name) ? "icon mirrored" : "icon"} width=${size} height=${size} viewBox="0 0 24 24" aria-hidden="true">${shapes}</svg>`;
 }

@@ -2,7 +2,7 @@
 import { LitElement, css, html, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { SendKey } from "../store/choices";
-import { text } from "../strings";
+import { more } from "../strings/more";
 import { base } from "../styles/base";
 import "./dialog";
 import { isMac } from "./platform";
@@ -19,7 +19,7 @@ interface Group {
 
 /** In the order of the buttons. */
 function formats(main: string, shift: string): Line[] {
-  const t = text.keyboard;
+  const t = more.keyboard;
   return [
     { words: t.bold, keys: [main, "B"] },
     { words: t.italic, keys: [main, "I"] },
@@ -89,7 +89,7 @@ export class KeyboardSheet extends LitElement {
   ];
 
   override render(): TemplateResult {
-    return html`<parley-dialog heading=${text.keyboard.title} data-testid="keyboard-sheet">
+    return html`<parley-dialog heading=${more.keyboard.title} data-testid="keyboard-sheet">
       <div class="groups">${this.groups().map((group) => this.group(group))}</div>
     </parley-dialog>`;
   }
@@ -106,12 +106,12 @@ export class KeyboardSheet extends LitElement {
   }
 
   private key(key: string): TemplateResult {
-    const name = text.keyboard.keyNames[key];
+    const name = more.keyboard.keyNames[key];
     return name === undefined ? html`<kbd>${key}</kbd>` : html`<kbd><span aria-hidden="true">${key}</span><span class="for-readers">${name}</span></kbd>`;
   }
 
   private groups(): Group[] {
-    const { keys: k, ...t } = text.keyboard;
+    const { keys: k, ...t } = more.keyboard;
     const main = isMac() ? k.cmd : k.ctrl;
     const alt = isMac() ? k.option : k.alt;
     const byEnter = this.sendKey === "enter";

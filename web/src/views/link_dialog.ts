@@ -2,7 +2,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { linkable } from "../models/formatting";
-import { text } from "../strings";
+import { more } from "../strings/more";
 import { base, buttons } from "../styles/base";
 import "./dialog";
 import type { Dialog } from "./dialog";
@@ -68,7 +68,7 @@ export class LinkDialog extends LitElement {
   }
 
   override render(): TemplateResult {
-    const t = text.writing.linkDialog;
+    const t = more.writing.linkDialog;
     return html`<parley-dialog heading=${t.title} data-testid="link-dialog" @keydown=${(event: Event) => event.stopPropagation()}>
       <form id="form" @submit=${this.put}>
         <label for="words">${t.words}</label>

@@ -1,13 +1,6 @@
 // Text with the letters that were found, or the words that matter, set off.
-import { css, html, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import { pieces, type Piece } from "../models/finding";
-
-export const marks = css`
-  b {
-    color: var(--accent);
-    font-weight: 650;
-  }
-`;
 
 export function marked(text: string, words: readonly string[]): TemplateResult {
   return html`${pieces(text, words).map(piece)}`;

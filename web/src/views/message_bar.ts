@@ -3,18 +3,18 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Action, Wish } from "../models/offers";
 import { text } from "../strings";
 import { icon } from "./icon";
-import type { IconName } from "./icons";
+import type { FirstIcon } from "./icons";
 
 type Wants = (wish: Wish) => (event: Event) => void;
 
-const QUICK: readonly { action: Action; icon: IconName; words: () => string }[] = [
+const QUICK: readonly { action: Action; icon: FirstIcon; words: () => string }[] = [
   { action: "react", icon: "smile-plus", words: () => text.deeds.react },
   { action: "reply", icon: "reply", words: () => text.deeds.reply },
   { action: "thread", icon: "message-square-text", words: () => text.deeds.thread },
 ];
 
 export function bar(quick: readonly Action[], place: string, label: string, stop: "-1" | typeof nothing, wants: Wants): TemplateResult {
-  const button = (action: Action, picture: IconName, words: string): TemplateResult =>
+  const button = (action: Action, picture: FirstIcon, words: string): TemplateResult =>
     html`<button tabindex=${stop} aria-label=${words} title=${words} aria-haspopup=${action === "more" ? "menu" : nothing} data-testid="quick-${action}" @click=${wants({ action })}>
       ${icon(picture, 18)}
     </button>`;

@@ -5,9 +5,8 @@ import type { MessageRow } from "../models/grouping";
 import type { Action, Offer, Wish } from "../models/offers";
 import { clock } from "../models/times";
 import { text } from "../strings";
+import { icon, type IconName } from "./any_icon";
 import { Floating } from "./floating";
-import { icon } from "./icon";
-import type { IconName } from "./icons";
 
 /** Only these stand in a menu; the others are buttons of their own. */
 const ITEMS: Partial<Record<Action, { icon: IconName; words: () => string }>> = {

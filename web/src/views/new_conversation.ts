@@ -2,16 +2,17 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import { wordsOf } from "../models/finding";
-import { firstName } from "../models/people";
-import { directWith, meeting, offer, type Offer } from "../models/picking";
+import { firstName, meeting } from "../models/people";
+import { directWith, offer, type Offer } from "../models/picking";
 import { isAgency, type Failure, type Person } from "../models/types";
-import { text } from "../strings";
+import { more } from "../strings/more";
 import { base, buttons } from "../styles/base";
 import "./avatar";
 import "./failure_line";
 import { focused, renewFocus } from "./focus";
 import { icon } from "./icon";
-import { marked, marks } from "./marked";
+import { marked } from "./marked";
+import { marks } from "./marks";
 import { dialogStyles } from "./new_conversation_styles";
 import { StoreElement } from "./store_element";
 
@@ -45,7 +46,7 @@ export class NewConversation extends StoreElement {
 
   protected override willUpdate(): void {
     const { workspace, myId } = this.store;
-    this.offered = offer(this.people ?? [], this.words, { id: myId, role: workspace.role }, text.create.role);
+    this.offered = offer(this.people ?? [], this.words, { id: myId, role: workspace.role }, more.create.role);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -82,9 +83,9 @@ export class NewConversation extends StoreElement {
 
   /** Why it cannot start, or nothing. */
   private get obstacle(): string {
-    if (this.chosen.length === 0) return text.create.choose;
+    if (this.chosen.length === 0) return more.create.choose;
     const forbidden = this.store.workspace.role !== "admin" && meeting(this.chosen).length > 0;
-    return forbidden ? text.create.mixed.others : "";
+    return forbidden ? more.create.mixed.others : "";
   }
 
   // --- rendering
@@ -93,8 +94,8 @@ export class NewConversation extends StoreElement {
     return html`
       <dialog aria-labelledby="title" @close=${this.closed} @keydown=${this.pressedAnywhere}>
         <header>
-          <h2 id="title">${text.create.title}</h2>
-          <button class="icon-button" aria-label=${text.create.close} title=${text.create.close} @click=${this.close}>${icon("x", 20)}</button>
+          <h2 id="title">${more.create.title}</h2>
+          <button class="icon-button" aria-label=${more.create.close} title=${more.create.close} @click=${this.close}>${icon("x", 20)}</button>
         </header>
         ${this.finder()} ${this.list()} ${this.titleField()} ${this.warning()} ${this.failure()} ${this.footer()}
       </dialog>
@@ -115,9 +116,9 @@ export class NewConversation extends StoreElement {
           aria-expanded=${this.inOrder.length > 0}
           aria-controls="people"
           aria-autocomplete="list"
-          aria-label=${text.create.find}
+          aria-label=${more.create.find}
           aria-activedescendant=${current ? `person-${current.member_id}` : nothing}
-          placeholder=${this.chosen.length === 0 ? text.create.placeholder : ""}
+          placeholder=${this.chosen.length === 0 ? more.create.placeholder : ""}
           .value=${this.words}
           @input=${this.typed}
           @keydown=${this.pressed}
@@ -130,7 +131,7 @@ export class NewConversation extends StoreElement {
     return html`<span class="chip" data-testid="chip">
       <parley-avatar size="small" .people=${[person]}></parley-avatar>
       <bdi title=${person.name}>${person.name}</bdi>
-      <button aria-label=${text.create.remove(person.name)} title=${text.create.remove(person.name)} @click=${() => this.drop(person)}>
+      <button aria-label=${more.create.remove(person.name)} title=${more.create.remove(person.name)} @click=${() => this.drop(person)}>
         ${icon("x", 16)}
       </button>
     </span>`;
@@ -142,19 +143,19 @@ export class NewConversation extends StoreElement {
         class="offer"
         id="people"
         role="listbox"
-        aria-label=${text.create.people}
+        aria-label=${more.create.people}
         aria-multiselectable=${this.store.isAgency ? "true" : nothing}
         ?hidden=${this.inOrder.length === 0}
       >
-        ${this.side(text.create.clients, clients)}${this.side(this.store.workspace.name, agency)}
+        ${this.side(more.create.clients, clients)}${this.side(this.store.workspace.name, agency)}
       </div>
       ${this.nobody()}`;
   }
 
   private nobody(): TemplateResult {
     const loading = this.people === null && !this.missing;
-    const none = this.words === "" ? text.create.none : text.create.nobody;
-    const words = loading ? text.create.loading : this.people !== null && this.inOrder.length === 0 ? none : "";
+    const none = this.words === "" ? more.create.none : more.create.nobody;
+    const words = loading ? more.create.loading : this.people !== null && this.inOrder.length === 0 ? none : "";
     return html`<p class="quiet" role="status">${words}</p>`;
   }
 
@@ -192,7 +193,7 @@ export class NewConversation extends StoreElement {
   private titleField(): TemplateResult | typeof nothing {
     if (this.chosen.length < 2) return nothing;
     return html`<label class="title">
-      ${text.create.groupTitle}
+      ${more.create.groupTitle}
       <input type="text" maxlength="120" data-testid="group-title" .value=${this.groupTitle} @input=${this.named} />
     </label>`;
   }
@@ -207,16 +208,16 @@ export class NewConversation extends StoreElement {
   }
 
   private rule(): string {
-    return this.store.workspace.role === "admin" ? text.create.mixed.admin : text.create.mixed.others;
+    return this.store.workspace.role === "admin" ? more.create.mixed.admin : more.create.mixed.others;
   }
 
   private failure(): TemplateResult {
     const { refused, missing } = this;
-    const refusal = refused ? (text.create.refused[refused.code] ?? text.create.refused.other) : "";
+    const refusal = refused ? (more.create.refused[refused.code] ?? more.create.refused.other) : "";
     return html`<parley-failure-line
-      sentence=${missing ? text.create.failed : refusal}
+      sentence=${missing ? more.create.failed : refusal}
       number=${refused?.requestId ?? ""}
-      action=${missing ? text.create.retry : ""}
+      action=${missing ? more.create.retry : ""}
       @act=${() => void this.load()}
     ></parley-failure-line>`;
   }
@@ -224,8 +225,8 @@ export class NewConversation extends StoreElement {
   private footer(): TemplateResult {
     const { obstacle } = this;
     return html`<footer>
-      <span class="count">${this.chosen.length > 0 ? text.create.count(this.chosen.length) : ""}</span>
-      <button class="button" @click=${this.close}>${text.create.cancel}</button>
+      <span class="count">${this.chosen.length > 0 ? more.create.count(this.chosen.length) : ""}</span>
+      <button class="button" @click=${this.close}>${more.create.cancel}</button>
       <button
         class="button primary"
         data-testid="start"
@@ -234,7 +235,7 @@ export class NewConversation extends StoreElement {
         aria-disabled=${obstacle || this.busy ? "true" : nothing}
         @click=${() => void this.start()}
       >
-        ${this.busy ? text.create.starting : text.create.start}
+        ${this.busy ? more.create.starting : more.create.start}
       </button>
     </footer>`;
   }
@@ -349,14 +350,14 @@ export class NewConversation extends StoreElement {
 
 /** What somebody is: the company of a client, the role of everybody else, both of a guest. */
 function whatOf({ role, company }: Person): string {
-  const word = text.create.role[role];
+  const word = more.create.role[role];
   if (isAgency(role) || !company) return word;
   return role === "guest" ? `${word} · ${company}` : company;
 }
 
 /** "Mira is from Fjord, Tom from Acme." */
 function whoMeets(people: readonly Person[]): TemplateResult {
-  const { first, next, noCompany, end } = text.create.meeting;
+  const { first, next, noCompany, end } = more.create.meeting;
   const each = people.map((person, index) => (index === 0 ? first : next)(firstName(person.name), person.company ?? noCompany));
   return html`${each.map(([words, company]) => html`${words}<b>${company}</b>`)}${end}`;
 }

@@ -5,11 +5,11 @@ import { text } from "../strings";
 import { base, buttons } from "../styles/base";
 import "./copy_number";
 import { icon } from "./icon";
-import type { IconName } from "./icons";
+import type { FirstIcon } from "./icons";
 
 @customElement("parley-notice")
 export class Notice extends LitElement {
-  @property() icon: IconName = "message-square-text";
+  @property() icon: FirstIcon = "message-square-text";
   @property() heading = "";
   @property() sentence = "";
   @property() detail = "";

@@ -5,9 +5,9 @@ import { dayOf, moneyOf, numberOf, toneOf } from "../models/reference_facts";
 import { pageOf } from "../models/references";
 import type { Reference, ReferenceKind } from "../models/types";
 import { text } from "../strings";
+import { more } from "../strings/more";
 import { base } from "../styles/base";
-import { icon } from "./icon";
-import type { IconName } from "./icons";
+import { icon, type IconName } from "./any_icon";
 
 const ICONS: Record<ReferenceKind, IconName> = {
   request: "list-checks",
@@ -27,9 +27,9 @@ export function factsOf(reference: Reference): TemplateResult {
   const { kind, due } = reference;
   const money = moneyOf(reference, text.locale);
   const number = numberOf(reference);
-  return html`${text.references.kinds[kind]}${number === null ? nothing : html` <bdi dir="ltr">${number}</bdi>`}${money === null ? nothing : html` · <bdi dir="ltr">${money}</bdi>`}${due === null
+  return html`${more.references.kinds[kind]}${number === null ? nothing : html` <bdi dir="ltr">${number}</bdi>`}${money === null ? nothing : html` · <bdi dir="ltr">${money}</bdi>`}${due === null
       ? nothing
-      : html` · ${text.references.due(dayOf(due, text.locale))}`}`;
+      : html` · ${more.references.due(dayOf(due, text.locale))}`}`;
 }
 
 @customElement("parley-reference-card")

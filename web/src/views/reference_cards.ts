@@ -5,7 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { cardsOf } from "../models/reference_facts";
 import { refKey, type Pointer } from "../models/references";
 import type { References } from "../store/references";
-import { text } from "../strings";
+import { more } from "../strings/more";
 import { base } from "../styles/base";
 import "./reference_card";
 
@@ -50,7 +50,7 @@ export class ReferenceCards extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const cards = cardsOf(this.pointers, this.references);
     if (cards.length === 0) return nothing;
-    return html`<ul aria-label=${text.references.cards} data-testid="reference-cards">
+    return html`<ul aria-label=${more.references.cards} data-testid="reference-cards">
       ${repeat(cards, refKey, (one) => html`<li><parley-reference-card .reference=${one} .isReachable=${this.isReachable}></parley-reference-card></li>`)}
     </ul>`;
   }

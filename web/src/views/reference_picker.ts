@@ -4,10 +4,10 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { mentionOf, searchOf } from "../models/reference_facts";
 import type { Reference, ReferenceKind } from "../models/types";
 import type { References } from "../store/references";
-import { text } from "../strings";
+import { more } from "../strings/more";
 import { buttons } from "../styles/base";
+import { icon } from "./any_icon";
 import { Floating } from "./floating";
-import { icon } from "./icon";
 import { factsOf, iconOf, KINDS } from "./reference_card";
 
 const PAUSE = 150;
@@ -187,7 +187,7 @@ export class ReferencePicker extends Floating {
   }
 
   protected override get label(): string {
-    return text.references.attach;
+    return more.references.attach;
   }
 
   protected override updated(): void {
@@ -240,24 +240,24 @@ export class ReferencePicker extends Floating {
           aria-controls="options"
           aria-autocomplete="list"
           aria-activedescendant=${current ? `option-${this.at}` : nothing}
-          aria-label=${text.references.find}
-          placeholder=${text.references.find}
+          aria-label=${more.references.find}
+          placeholder=${more.references.find}
           data-testid="reference-search"
           .value=${this.typed}
           @input=${this.wrote}
         />
       </div>
-      <div class="kinds" role="group" aria-label=${text.references.kind}>${this.chip(null)}${KINDS.map((kind) => this.chip(kind))}</div>
-      <div id="options" class="options" role="listbox" tabindex="-1" aria-label=${text.references.attach} data-testid="reference-options">
+      <div class="kinds" role="group" aria-label=${more.references.kind}>${this.chip(null)}${KINDS.map((kind) => this.chip(kind))}</div>
+      <div id="options" class="options" role="listbox" tabindex="-1" aria-label=${more.references.attach} data-testid="reference-options">
         ${this.hasFailed ? nothing : this.found?.map((one, place) => this.option(one, place))}
       </div>
       ${this.note()}
-      <p class="for-readers" role="status">${this.found === null ? "" : text.references.found(this.found.length)}</p>
+      <p class="for-readers" role="status">${this.found === null ? "" : more.references.found(this.found.length)}</p>
     `;
   }
 
   private chip(kind: ReferenceKind | null): TemplateResult {
-    const words = kind === null ? text.references.every : text.references.kinds[kind];
+    const words = kind === null ? more.references.every : more.references.kinds[kind];
     return html`<button aria-pressed=${this.kind === kind} data-testid="kind-${kind ?? "all"}" @click=${() => this.choose(kind)}>${words}</button>`;
   }
 
@@ -279,10 +279,10 @@ export class ReferencePicker extends Floating {
   }
 
   private note(): TemplateResult | typeof nothing {
-    if (this.hasFailed) return html`<p class="quiet" role="alert">${text.references.failed} <button @click=${() => void this.search()}>${text.references.retry}</button></p>`;
-    if (this.found === null) return html`<p class="quiet" aria-busy="true">${text.references.finding}</p>`;
-    if (this.found.length === 0) return html`<p class="quiet">${text.references.nothing}. ${text.references.nothingHint}</p>`;
-    return this.hasMore ? html`<p class="quiet">${text.references.more}</p>` : nothing;
+    if (this.hasFailed) return html`<p class="quiet" role="alert">${more.references.failed} <button @click=${() => void this.search()}>${more.references.retry}</button></p>`;
+    if (this.found === null) return html`<p class="quiet" aria-busy="true">${more.references.finding}</p>`;
+    if (this.found.length === 0) return html`<p class="quiet">${more.references.nothing}. ${more.references.nothingHint}</p>`;
+    return this.hasMore ? html`<p class="quiet">${more.references.more}</p>` : nothing;
   }
 
   // --- actions

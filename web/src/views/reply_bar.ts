@@ -2,7 +2,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Quote } from "../models/types";
-import { text } from "../strings";
+import { more } from "../strings/more";
 import { base, buttons } from "../styles/base";
 import { icon } from "./icon";
 
@@ -64,16 +64,16 @@ export class ReplyBar extends LitElement {
   ];
 
   override render(): TemplateResult {
-    return html`<div class="bar" role="group" aria-label=${text.writing.reply.group} data-testid="reply-bar">
+    return html`<div class="bar" role="group" aria-label=${more.writing.reply.group} data-testid="reply-bar">
       ${icon("reply", 16)}
       <span class="quote" title=${this.quote.preview ?? nothing}>${this.words()}</span>
-      <button class="icon-button" aria-label=${text.writing.reply.stop} title=${text.writing.reply.stop} data-testid="stop-replying" @click=${this.stop}>${icon("x", 16)}</button>
+      <button class="icon-button" aria-label=${more.writing.reply.stop} title=${more.writing.reply.stop} data-testid="stop-replying" @click=${this.stop}>${icon("x", 16)}</button>
     </div>`;
   }
 
   private words(): TemplateResult | string {
-    if (this.gone) return text.writing.reply.gone;
-    if (this.quote.preview === null) return text.writing.reply.older;
+    if (this.gone) return more.writing.reply.gone;
+    if (this.quote.preview === null) return more.writing.reply.older;
     return html`<b><bdi>${this.who}</bdi></b> <bdi>${this.quote.preview}</bdi>`;
   }
 

@@ -2,7 +2,7 @@
 import { LitElement, css, html, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { DemoPerson } from "../network/config";
-import { text } from "../strings";
+import { more } from "../strings/more";
 import { base } from "../styles/base";
 import "./avatar";
 
@@ -73,8 +73,8 @@ export class SignIn extends LitElement {
   override render(): TemplateResult {
     return html`
       <main>
-        <h1>${text.signIn.title}</h1>
-        <p>${this.people.length === 0 ? text.signIn.nobody : this.again ? text.signIn.again : text.signIn.lead}</p>
+        <h1>${more.signIn.title}</h1>
+        <p>${this.people.length === 0 ? more.signIn.nobody : this.again ? more.signIn.again : more.signIn.lead}</p>
         <ul>
           ${this.people.map((person) => this.card(person))}
         </ul>
@@ -89,7 +89,7 @@ export class SignIn extends LitElement {
           <parley-avatar .people=${[person]}></parley-avatar>
           <span>
             <bdi class="name">${person.name}</bdi>
-            <span class="role">${text.signIn.role[person.role]}</span>
+            <span class="role">${more.signIn.role[person.role]}</span>
           </span>
         </button>
       </li>

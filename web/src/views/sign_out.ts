@@ -1,7 +1,7 @@
 // Asks before messages that are not sent yet would be lost: send first, sign out and delete, or stay.
 import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
-import { text } from "../strings";
+import { more } from "../strings/more";
 import { base, buttons } from "../styles/base";
 import { icon } from "./icon";
 import { StoreElement } from "./store_element";
@@ -77,15 +77,15 @@ export class SignOut extends StoreElement {
     return html`
       <dialog aria-labelledby="title" aria-describedby="what" @close=${this.closed} data-testid="sign-out-dialog">
         <header>
-          <h2 id="title">${text.leaving.title}</h2>
-          <button class="icon-button" aria-label=${text.leaving.close} title=${text.leaving.close} @click=${this.close}>${icon("x", 20)}</button>
+          <h2 id="title">${more.leaving.title}</h2>
+          <button class="icon-button" aria-label=${more.leaving.close} title=${more.leaving.close} @click=${this.close}>${icon("x", 20)}</button>
         </header>
         <p id="what" role="status">${this.words()}</p>
         <footer>
-          <button class="button" @click=${this.close}>${text.leaving.cancel}</button>
-          <button class="button destroy" data-testid="sign-out-delete" @click=${this.done}>${text.leaving.anyway(this.store.outbox.unsent)}</button>
+          <button class="button" @click=${this.close}>${more.leaving.cancel}</button>
+          <button class="button destroy" data-testid="sign-out-delete" @click=${this.done}>${more.leaving.anyway(this.store.outbox.unsent)}</button>
           ${this.canSend
-            ? html`<button class="button primary" autofocus data-testid="send-first" @click=${this.sendFirst}>${text.leaving.first}</button>`
+            ? html`<button class="button primary" autofocus data-testid="send-first" @click=${this.sendFirst}>${more.leaving.first}</button>`
             : nothing}
         </footer>
       </dialog>
@@ -98,9 +98,9 @@ export class SignOut extends StoreElement {
 
   private words(): string {
     const { outbox, link } = this.store;
-    if (!this.sendingFirst) return text.leaving.unsent(outbox.unsent);
-    if (outbox.queued === 0) return text.leaving.refused(outbox.unsent);
-    return link === "offline" ? text.leaving.offline : text.leaving.sending(outbox.queued);
+    if (!this.sendingFirst) return more.leaving.unsent(outbox.unsent);
+    if (outbox.queued === 0) return more.leaving.refused(outbox.unsent);
+    return link === "offline" ? more.leaving.offline : more.leaving.sending(outbox.queued);
   }
 
   private sendFirst(): void {

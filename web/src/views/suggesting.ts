@@ -6,7 +6,7 @@ import type { Edit } from "../models/formatting";
 import { ALL, askedAt, picksFor, type Pick } from "../models/mention_draft";
 import type { Person } from "../models/types";
 import { EmojiShelf, loadEmoji } from "../store/emoji_shelf";
-import { text } from "../strings";
+import { more } from "../strings/more";
 import { icon } from "./icon";
 import { marked } from "./marked";
 import type { TextField } from "./text_field";
@@ -104,14 +104,14 @@ export class Suggesting {
 
   private everybody(typed: string): Choice[] {
     if (!this.host.mayCallAll || !ALL.startsWith(typed.toLowerCase())) return [];
-    const content = html`<span class="sign">${icon("users", 18)}</span><bdi class="name">@${ALL}</bdi><span class="beside">${text.writing.everybody}</span>`;
+    const content = html`<span class="sign">${icon("users", 18)}</span><bdi class="name">@${ALL}</bdi><span class="beside">${more.writing.everybody}</span>`;
     return [{ insert: `@${ALL}`, content, taken: () => this.host.picked.set(ALL, { label: ALL, name: ALL }) }];
   }
 
   private emojiChoice(emoji: Emoji, typed: string): Choice {
     const sign = inTone(emoji, this.shelf.tone);
     const name = emoji.shortNames.find((one) => one.startsWith(typed.toLowerCase())) ?? emoji.shortNames[0] ?? "";
-    const content = html`<span class="sign" aria-hidden="true">${sign}</span><bdi class="name">${text.emoji.shortName(name)}</bdi><bdi class="beside">${emoji.name}</bdi>`;
+    const content = html`<span class="sign" aria-hidden="true">${sign}</span><bdi class="name">${more.emoji.shortName(name)}</bdi><bdi class="beside">${emoji.name}</bdi>`;
     return { insert: sign, content, taken: () => this.shelf.used(emoji) };
   }
 
@@ -119,11 +119,11 @@ export class Suggesting {
 
   shown(): TemplateResult {
     const count = this.choices.length;
-    return html`${this.isOpen ? this.list() : nothing}<span class="for-readers" role="status">${count > 0 ? text.writing.choices(count) : ""}</span>`;
+    return html`${this.isOpen ? this.list() : nothing}<span class="for-readers" role="status">${count > 0 ? more.writing.choices(count) : ""}</span>`;
   }
 
   private list(): TemplateResult {
-    const title = this.asked?.kind === "emoji" ? text.emoji.suggestions : text.writing.people;
+    const title = this.asked?.kind === "emoji" ? more.emoji.suggestions : more.writing.people;
     return html`<div popover="manual" data-testid="suggestions" @mousedown=${(event: Event) => event.preventDefault()}>
       <p aria-hidden="true">${title}</p>
       <div id="choices" role="listbox" aria-label=${title}>${this.choices.map((choice, place) => this.row(choice, place))}</div>

@@ -8,12 +8,14 @@ import { badge } from "../models/tally";
 import type { Failure, Person } from "../models/types";
 import type { Talk } from "../store/talk";
 import { text } from "../strings";
+import { more } from "../strings/more";
 import { base } from "../styles/base";
 import "./avatar";
 import "./failure_line";
 import { focused, renewFocus } from "./focus";
 import { icon } from "./icon";
-import { marked, marks } from "./marked";
+import { marked } from "./marked";
+import { marks } from "./marks";
 import { StoreElement } from "./store_element";
 import { switcherStyles } from "./switcher_styles";
 
@@ -104,7 +106,7 @@ export class Switcher extends StoreElement {
   override render(): TemplateResult {
     const { entries } = this;
     return html`
-      <dialog aria-label=${text.switcher.title} @close=${this.closed} @mousedown=${this.outside}>
+      <dialog aria-label=${more.switcher.title} @close=${this.closed} @mousedown=${this.outside}>
         <div class="finder">
           ${icon("search", 18)}
           <input
@@ -116,17 +118,17 @@ export class Switcher extends StoreElement {
             aria-expanded=${entries.length > 0}
             aria-controls="results"
             aria-autocomplete="list"
-            aria-label=${text.switcher.find}
+            aria-label=${more.switcher.find}
             aria-activedescendant=${entries.length > 0 ? `entry-${this.current}` : nothing}
-            placeholder=${text.switcher.placeholder}
+            placeholder=${more.switcher.placeholder}
             data-testid="switcher-field"
             .value=${this.words}
             @input=${this.typed}
             @keydown=${this.pressed}
           />
-          <button aria-label=${text.switcher.close} title=${text.switcher.close} @click=${this.close}><kbd>Esc</kbd>${icon("x", 20)}</button>
+          <button aria-label=${more.switcher.close} title=${more.switcher.close} @click=${this.close}><kbd>Esc</kbd>${icon("x", 20)}</button>
         </div>
-        <div class="results" id="results" role="listbox" aria-label=${text.switcher.results}>${entries.map((entry) => this.option(entry))}</div>
+        <div class="results" id="results" role="listbox" aria-label=${more.switcher.results}>${entries.map((entry) => this.option(entry))}</div>
         ${this.footing()}
       </dialog>
     `;
@@ -177,7 +179,7 @@ export class Switcher extends StoreElement {
 
   private personRow({ person, company }: PersonEntry): TemplateResult {
     const words = wordsOf(this.words);
-    const { before, after } = text.switcher.write;
+    const { before, after } = more.switcher.write;
     return html`
       <parley-avatar size="message" .people=${[person]}></parley-avatar>
       <span class="who">
@@ -192,15 +194,15 @@ export class Switcher extends StoreElement {
     const { inbox } = this.store;
     const failed = inbox.error !== null || this.peopleFailed;
     const count = this.entries.length;
-    const none = this.words ? text.switcher.nothing : inbox.complete ? text.switcher.empty : "";
-    const quiet = [count === 0 ? none : "", inbox.loading ? text.switcher.loading : ""].filter(Boolean).join(" ");
+    const none = this.words ? more.switcher.nothing : inbox.complete ? more.switcher.empty : "";
+    const quiet = [count === 0 ? none : "", inbox.loading ? more.switcher.loading : ""].filter(Boolean).join(" ");
     return html`
       ${quiet ? html`<p class="quiet">${quiet}</p>` : nothing}
-      <p class="for-readers" role="status">${this.words === "" ? "" : text.switcher.found(count)}</p>
+      <p class="for-readers" role="status">${this.words === "" ? "" : more.switcher.found(count)}</p>
       <parley-failure-line
-        sentence=${this.refused ? (text.create.refused[this.refused.code] ?? text.create.refused.other) : failed ? text.switcher.partly : ""}
+        sentence=${this.refused ? (more.create.refused[this.refused.code] ?? more.create.refused.other) : failed ? more.switcher.partly : ""}
         number=${(this.refused ?? inbox.error)?.requestId ?? ""}
-        action=${failed && !this.refused ? text.create.retry : ""}
+        action=${failed && !this.refused ? more.create.retry : ""}
         @act=${this.retry}
       ></parley-failure-line>
     `;

@@ -1,6 +1,6 @@
 // How the text field and what opens above it look; beside its component because of its length.
 import { css } from "lit";
-import { marks } from "./marked";
+import { marks } from "./marks";
 import { popupStyles } from "./popup";
 
 export const fieldStyles = [

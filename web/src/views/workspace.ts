@@ -10,12 +10,10 @@ import { Theme } from "../store/theme";
 import { text } from "../strings";
 import { base } from "../styles/base";
 import { Badges } from "./badges";
-import "./banner";
 import "./conversation_list";
 import "./conversation_pane";
 import type { ConversationPane } from "./conversation_pane";
 import "./me";
-import "./pane_divider";
 import { regionStep } from "./regions";
 import { followKeyboard, onWidthChange, widthNow } from "./screen";
 import { listenForShortcuts } from "./shortcuts";
@@ -54,6 +52,7 @@ export class Workspace extends StoreElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    void import("./soon").catch(() => undefined);
     this.left = new AbortController();
     const { signal } = this.left;
     window.addEventListener("popstate", () => this.followAddress(), { signal });

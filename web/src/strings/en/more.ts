@@ -1,0 +1,22 @@
+// English: what is said by parts that are loaded on demand.
+import { banner } from "./banner";
+import { create } from "./create";
+import { emoji } from "./emoji";
+import { keyboard } from "./keyboard";
+import { leaving } from "./leaving";
+import { references } from "./references";
+import { signIn } from "./sign_in";
+import { switcher } from "./switcher";
+import { writing } from "./writing";
+
+export const more = {
+  banner,
+  create,
+  emoji,
+  keyboard,
+  leaving,
+  references,
+  signIn,
+  switcher,
+  writing,
+};
