@@ -1,6 +1,7 @@
 // Dialogs, opened by a press because only one can be: the address `?open=` opens one at once.
 import { html, render, type TemplateResult } from "lit";
 import type { Parley } from "../store/parley";
+import { besideDesk } from "./beside";
 import { everyone, luis, mira, nadia, tom } from "./people";
 import type { Section, Specimen } from "./specimen";
 import { stage } from "./stage";
@@ -33,6 +34,8 @@ export async function dialogs(): Promise<Section> {
     if (new URLSearchParams(location.search).get("open") === id) queueMicrotask(show);
     return { name, show: () => html`<button class="press" data-testid="open-${id}" @click=${show}>${name}</button>` };
   };
+  const said = await besideDesk();
+  const [root] = said.held.log.ordered();
   const picker = (): TemplateResult => html`<parley-emoji-picker .anchor=${document.querySelector<HTMLElement>("parley-gallery")}></parley-emoji-picker>`;
   return {
     id: "dialogs",
@@ -44,6 +47,8 @@ export async function dialogs(): Promise<Section> {
       press("New conversation", "new", () => html`<parley-new-conversation .store=${store}></parley-new-conversation>`, () => import("../views/new_conversation")),
       press("Keyboard", "keyboard", () => html`<parley-keyboard-sheet sendKey="enter" notes></parley-keyboard-sheet>`, () => import("../views/keyboard_sheet")),
       press("Emoji", "emoji", picker, () => import("../views/emoji_picker")),
+      press("Versions of a message", "versions", () => html`<parley-versions .store=${said.store} .talk=${said.held} .message=${root}></parley-versions>`, () => import("../views/versions")),
+      press("Deleting a message", "delete", () => html`<parley-delete-message .store=${said.store} .talk=${said.held} .message=${root}></parley-delete-message>`, () => import("../views/delete_message")),
       press("Signing out with unsent messages", "sign-out", () => html`<parley-sign-out .store=${store}></parley-sign-out>`, () => import("../views/sign_out")),
     ],
   };

@@ -79,6 +79,7 @@ export class FixedApi extends Api {
       deleted_at: null,
       deleted_by: null,
       reply_to: this.quoteOf(id, message.reply_to),
+      ...(message.reply_to !== undefined && { thread_root: message.reply_to }),
       mentions: [...(message.mentions ?? [])],
       attachments: [],
       reactions: [],

@@ -3,6 +3,7 @@ import { LitElement, css, html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { base } from "../styles/base";
 import { banners } from "./banners";
+import { beside } from "./beside";
 import { composerStates } from "./composer_states";
 import { dialogs } from "./dialogs";
 import { messageStates } from "./message_states";
@@ -13,7 +14,7 @@ import { specimen, type Section } from "./specimen";
 import { textStates } from "./text_states";
 
 /** Sections that need a store of their own are made when the page is opened. */
-const made = async (): Promise<Section[]> => [rows, messageStates, textStates, await composerStates(), await banners(), notices, await referenceStates(), await dialogs()];
+const made = async (): Promise<Section[]> => [rows, messageStates, textStates, await beside(), await composerStates(), await banners(), notices, await referenceStates(), await dialogs()];
 
 @customElement("parley-gallery")
 export class Gallery extends LitElement {

@@ -3,7 +3,7 @@ import { reconnectDelay, sendDelay } from "./backoff";
 import { rowsOf, type Mark, type MessageRow, type Pending, type Row } from "./grouping";
 import { nextId, timeOfId } from "./ids";
 import { companiesOf, facesOf, hueOf, initialsOf, titleOf } from "./people";
-import { parseRoute, pathOf } from "./route";
+import { parseRoute, pathOf, threadPath } from "./route";
 import { aConversation, aMessage, ana, tom } from "./samples";
 import { clock, dayHeading, rowTime } from "./times";
 import type { Message } from "./types";
@@ -130,15 +130,21 @@ describe("times", () => {
 
 describe("addresses", () => {
   it("go both ways", () => {
-    expect(parseRoute(pathOf("w 1", "c/2"))).toEqual({ workspace: "w 1", conversation: "c/2", message: null });
-    expect(parseRoute("/w/w1", "?m=5")).toEqual({ workspace: "w1", conversation: null, message: null });
-    expect(parseRoute("/w/%E0%A4%A/c/x", "?m=")).toEqual({ workspace: null, conversation: "x", message: null });
+    expect(parseRoute(pathOf("w 1", "c/2"))).toEqual({ workspace: "w 1", conversation: "c/2", message: null, thread: null });
+    expect(parseRoute("/w/w1", "?m=5")).toEqual({ workspace: "w1", conversation: null, message: null, thread: null });
+    expect(parseRoute("/w/%E0%A4%A/c/x", "?m=")).toEqual({ workspace: null, conversation: "x", message: null, thread: null });
   });
 
   it("of a message are those of its conversation and the message", () => {
     const address = new URL(pathOf("w1", "c2", "m/3 &"), "https://portal.example");
-    expect(parseRoute(address.pathname, address.search)).toEqual({ workspace: "w1", conversation: "c2", message: "m/3 &" });
+    expect(parseRoute(address.pathname, address.search)).toEqual({ workspace: "w1", conversation: "c2", message: "m/3 &", thread: null });
   });
+});
+
+it("the address of a thread names it beside its conversation", () => {
+  const address = new URL(threadPath("w1", "c2", "r/4 &"), "https://portal.example");
+  expect(parseRoute(address.pathname, address.search)).toEqual({ workspace: "w1", conversation: "c2", message: null, thread: "r/4 &" });
+  expect(parseRoute("/w/w1", "?thread=5").thread).toBeNull();
 });
 
 describe("waiting", () => {

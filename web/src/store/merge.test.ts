@@ -228,7 +228,7 @@ describe("the merge", () => {
         const thread = threads.of(talk);
         if (thread !== null) expect(state([thread.root!, ...thread.replies])).toEqual(state(server.ordered.filter((it) => it.id === thread.id || it.thread_root === thread.id)));
         const board = pins.of(talk);
-        if (board !== null) expect(state(board.items)).toEqual(state(server.pinned(board.audience)));
+        if (board !== null) expect(state(board.items)).toEqual(state(server.pinned(board.audience ?? "everyone")));
       }),
       { seed: 20261006, numRuns: 600 },
     );

@@ -54,6 +54,8 @@ export class Parley {
   readonly outbox: Outbox;
   readonly drafts: Drafts;
   readonly draftSync: DraftSync;
+  /** By root; a conversation's own draft is another. */
+  readonly threadDrafts: Drafts;
   readonly composing: Composing;
   readonly choices = new Choices(localStorage, () => this.emitter.changed());
   readonly zones: Zones;
@@ -110,6 +112,7 @@ export class Parley {
     this.receipts = new Receipts(api, this.emitter, this.myId);
     this.drafts = new Drafts(`${workspace.workspace_id}.${this.myId}`, localStorage, () => this.emitter.changed());
     this.draftSync = new DraftSync(api, this.drafts, this.isAgency, () => this.emitter.changed());
+    this.threadDrafts = new Drafts(`threads.${workspace.workspace_id}.${this.myId}`, localStorage, () => this.emitter.changed());
     this.composing = new Composing(this.drafts, () => this.emitter.changed());
     this.zones = new Zones({ members: () => this.members(), facts: this.facts.load }, this.isAgency, () => this.emitter.changed());
     this.news = new News(this.myId, this.inbox, this.catchUp, this.reading, this.receipts, received);
@@ -155,7 +158,7 @@ export class Parley {
     window.addEventListener("online", () => this.tryNow(), { signal });
     window.addEventListener("offline", () => this.live.lostNetwork(), { signal });
     window.addEventListener("pagehide", () => this.flush(), { signal });
-    for (const kept of [this.drafts, this.choices]) window.addEventListener("storage", ({ key, newValue }) => kept.heard(key, newValue), { signal });
+    for (const kept of [this.drafts, this.threadDrafts, this.choices]) window.addEventListener("storage", ({ key, newValue }) => kept.heard(key, newValue), { signal });
     document.addEventListener("visibilitychange", () => this.flush(), { signal });
     window.addEventListener("focus", () => void this.lookAgain(), { signal });
     await Promise.all([this.upkeep.start(), this.outbox.load()]);

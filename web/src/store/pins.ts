@@ -1,4 +1,4 @@
-// The pinned messages of one lane of a conversation, newest pin first, while somebody looks at them.
+// The pinned messages of a conversation, of one lane or of all that the reader sees, newest pin first, while somebody looks at them.
 import { MessageLog } from "../models/log";
 import { laneOf, type Audience, type Failure, type Message } from "../models/types";
 import type { Api } from "../network/api";
@@ -19,7 +19,7 @@ export class Pins implements Panel {
   constructor(
     private readonly api: Api,
     readonly talk: Talk,
-    readonly audience: Audience,
+    readonly audience: Audience | null,
     private readonly namesLanes: boolean,
     private readonly emitter: Emitter,
   ) {
@@ -41,7 +41,7 @@ export class Pins implements Panel {
     this.loading = true;
     this.error = null;
     this.emitter.changed();
-    const lane = this.namesLanes ? { audience: this.audience } : {};
+    const lane = this.namesLanes && this.audience !== null ? { audience: this.audience } : {};
     const page = await this.api.pins(this.talk.conversation.id, { cursor: this.next, ...lane });
     this.loading = false;
     if (asked !== this.asked) return this.load();
@@ -61,7 +61,7 @@ export class Pins implements Panel {
   }
 
   take(messages: readonly Message[]): void {
-    this.log.applyAll(messages.filter((message) => laneOf(message) === this.audience));
+    this.log.applyAll(messages.filter((message) => this.audience === null || laneOf(message) === this.audience));
   }
 
   again(): void {
@@ -83,7 +83,7 @@ export class PinBoards extends Beside<Pins> {
     super(emitter);
   }
 
-  open(talk: Talk, audience: Audience): Pins {
+  open(talk: Talk, audience: Audience | null): Pins {
     const held = this.of(talk);
     return held?.audience === audience ? held : this.show(new Pins(this.api, talk, audience, this.namesLanes, this.emitter));
   }

@@ -129,6 +129,11 @@ export class Threads extends Beside<Thread> {
     super(emitter);
   }
 
+  /** Whether a message stands in the thread that is open. */
+  shows(talk: Talk, { thread_root: root }: Message): boolean {
+    return root !== undefined && this.of(talk)?.id === root;
+  }
+
   /** By its root, or by one of its replies. */
   open(talk: Talk, message: string): Thread {
     const root = talk.log.byId(message)?.thread_root ?? message;

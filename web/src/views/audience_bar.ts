@@ -24,6 +24,8 @@ export class AudienceBar extends LitElement {
   @property() company = "";
   @property({ type: Boolean }) teamOnly = false;
   @property() audience: Audience = "everyone";
+  /** There is nothing to choose: an answer has the readers of what it answers. */
+  @property({ type: Boolean }) fixed = false;
   /** An unfinished text waits in the audience that is not shown. */
   @property({ type: Boolean }) otherDraft = false;
   @query("[popover]") private list!: HTMLElement;
@@ -48,19 +50,25 @@ export class AudienceBar extends LitElement {
     }
     return html`
       <div class=${this.isNote ? "bar note" : "bar"} role="group" aria-label=${text.composer.audience}>
-        ${this.tab("everyone")}${this.tab("team")}${this.who()}
+        ${this.fixed ? this.only() : html`${this.tab("everyone")}${this.tab("team")}`}${this.who()}
       </div>
     `;
   }
 
+  private only(): TemplateResult {
+    return html`<span class="tab only">${icon(this.isNote ? "lock" : "eye", 16)}${this.words(this.isNote)}</span>`;
+  }
+
+  private words(note: boolean): TemplateResult | string {
+    if (note) return text.composer.note;
+    return html`<span class="long">${text.composer.to(this.readers)}</span><span class="short">${text.composer.toShort(this.readers)}</span>`;
+  }
+
   private tab(audience: Audience): TemplateResult {
     const note = audience === "team";
-    const words = note
-      ? text.composer.note
-      : html`<span class="long">${text.composer.to(this.readers)}</span><span class="short">${text.composer.toShort(this.readers)}</span>`;
     const waits = this.otherDraft && this.audience !== audience;
     return html`<button class="tab" aria-pressed=${this.audience === audience} data-testid="to-${audience}" @click=${() => this.choose(audience)}>
-      ${icon(note ? "lock" : "eye", 16)}${words}${waits
+      ${icon(note ? "lock" : "eye", 16)}${this.words(note)}${waits
         ? html`<span class="waits" title=${text.composer.hasDraft}>${icon("pencil", 14)}<span class="for-readers">${text.composer.hasDraft}</span></span>`
         : nothing}
     </button>`;

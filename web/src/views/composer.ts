@@ -7,7 +7,8 @@ import { quoteOf } from "../models/quotes";
 import { canMentionAll } from "../models/rights";
 import { switchesAudience } from "../models/shortcuts";
 import { MAX_CHARS, isBlank, nearLimit } from "../models/text";
-import { isAgency, type Audience, type Message, type Person, type Quote } from "../models/types";
+import { isAgency, laneOf, type Audience, type Message, type Person, type Quote } from "../models/types";
+import type { Drafts } from "../store/drafts";
 import type { Talk } from "../store/talk";
 import { text } from "../strings";
 import { base, buttons } from "../styles/base";
@@ -23,6 +24,8 @@ import type { TextField } from "./text_field";
 @customElement("parley-composer")
 export class Composer extends StoreElement {
   @property({ attribute: false }) talk!: Talk;
+  /** The one message that is answered here, in its own lane: the root of a thread. */
+  @property({ attribute: false }) root: Message | null = null;
   @state() private audience: Audience = "everyone";
   /** In the grammar, as it is kept and sent. */
   @state() private draft = "";
@@ -38,22 +41,27 @@ export class Composer extends StoreElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.store.drafts.flush();
+    this.drafts.flush();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("talk") && changed.get("talk")?.conversation.id !== this.place) this.turnTo();
+    if (this.isElsewhere(changed)) this.turnTo();
     else if (this.wasReplaced || !this.isWriting) this.draft = this.saved;
     const wished = this.store.composing.takeWish(this.place);
     if (wished !== null) this.answer(wished);
   }
 
+  private isElsewhere(changed: PropertyValues<this>): boolean {
+    const before = this.root === null ? changed.get("talk")?.conversation.id : changed.get("root")?.id;
+    return (changed.has("talk") || changed.has("root")) && before !== this.place;
+  }
+
   /** Another conversation: its own text, in the audience that it was last written for. */
   private turnTo(): void {
-    this.store.drafts.flush();
+    this.drafts.flush();
     void this.store.facts.load();
-    const latest = this.store.drafts.latest(this.place);
-    this.audience = this.hasClients && latest !== null ? latest.audience : "everyone";
+    const latest = this.drafts.latest(this.place);
+    this.audience = this.root !== null ? laneOf(this.root) : this.hasClients && latest !== null ? latest.audience : "everyone";
     this.announcement = "";
     this.draft = this.saved;
   }
@@ -71,16 +79,20 @@ export class Composer extends StoreElement {
   // --- who reads
 
   private get place(): string {
-    return this.talk.conversation.id;
+    return this.root?.id ?? this.talk.conversation.id;
+  }
+
+  private get drafts(): Drafts {
+    return this.root === null ? this.store.drafts : this.store.threadDrafts;
   }
 
   private get saved(): string {
-    return this.store.drafts.get(this.place, this.audience);
+    return this.drafts.get(this.place, this.audience);
   }
 
   /** A newer text came from another device, or was chosen. */
   private get wasReplaced(): boolean {
-    return this.store.drafts.wasReplaced(this.place, this.audience);
+    return this.drafts.wasReplaced(this.place, this.audience);
   }
 
   /** What one types here now is newer than what another tab wrote. */
@@ -137,7 +149,7 @@ export class Composer extends StoreElement {
           .edge=${this.box}
           label=${this.placeholder}
           placeholder=${this.placeholder}
-          keys=${this.hasClients ? "Control+Shift+I" : ""}
+          keys=${this.hasClients && this.root === null ? "Control+Shift+I" : ""}
           ?byEnter=${this.byEnter}
           ?note=${this.isNote}
           ?mayCallAll=${canMentionAll(this.store.workspace) && this.mentionable.length > 1}
@@ -146,7 +158,7 @@ export class Composer extends StoreElement {
           @leave=${this.left}
           @upward=${this.editLast}
           @keydown=${this.pressed}
-          @focusout=${() => this.store.drafts.flush()}
+          @focusout=${() => this.drafts.flush()}
         ></parley-text-field>
         <div class="foot">
           <parley-format-bar ?calm=${!this.store.isAgency} @use=${(event: CustomEvent<{ tool: BarTool; from: HTMLElement }>) => void this.use(event.detail)}></parley-format-bar>
@@ -176,7 +188,8 @@ export class Composer extends StoreElement {
       company=${this.company}
       audience=${this.audience}
       ?teamOnly=${!this.hasClients}
-      ?otherDraft=${this.store.drafts.get(this.place, other) !== ""}
+      ?fixed=${this.root !== null}
+      ?otherDraft=${this.drafts.get(this.place, other) !== ""}
       @choose=${(event: CustomEvent<Audience>) => this.choose(event.detail)}
     ></parley-audience>`;
   }
@@ -184,7 +197,7 @@ export class Composer extends StoreElement {
   /** Loaded when first answered. */
   private replyBar(): TemplateResult | typeof nothing {
     const quote = this.quote;
-    if (quote === null) return nothing;
+    if (quote === null || this.root !== null) return nothing;
     void import("./reply_bar");
     return html`<parley-reply-bar .quote=${quote} who=${this.nameOf(quote.sender_id)} ?note=${this.isNote} ?gone=${this.isGone(quote)} @stop=${this.stopReplying}></parley-reply-bar>`;
   }
@@ -202,6 +215,7 @@ export class Composer extends StoreElement {
   }
 
   private get placeholder(): string {
+    if (this.root !== null) return this.isNote ? text.thread.writeNote : text.thread.write;
     if (this.isNote) return text.composer.writeNote(this.store.workspace.name);
     return this.store.isAgency ? text.composer.write(this.names) : text.composer.write([this.store.workspace.name]);
   }
@@ -211,7 +225,7 @@ export class Composer extends StoreElement {
     const count = nearLimit(this.draft, this.limit);
     if (count !== null) return this.counter(count);
     if (this.draft === "") return html`<span class="remark keys" data-testid="send-hint">${this.keysHint}</span>`;
-    const saved = this.store.drafts.isSaved(this.place, this.audience);
+    const saved = this.drafts.isSaved(this.place, this.audience);
     return html`<span class="remark" data-testid="draft-saved">${saved ? text.composer.saved : ""}</span>`;
   }
 
@@ -257,6 +271,7 @@ export class Composer extends StoreElement {
 
   /** The message that this text answers, in its newest state. One that is not held here has no words. */
   private get quote(): Quote | null {
+    if (this.root !== null) return quoteOf(this.root);
     const id = this.store.composing.replyTo(this.place, this.audience);
     if (id === null) return null;
     const held = this.talk.log.byId(id) ?? this.talk.detour?.log.byId(id);
@@ -279,7 +294,7 @@ export class Composer extends StoreElement {
   }
 
   private left(event: Event): void {
-    if (this.quote === null) return;
+    if (this.quote === null || this.root !== null) return;
     event.preventDefault();
     this.stopReplying();
   }
@@ -321,11 +336,11 @@ export class Composer extends StoreElement {
 
   private written(body: string): void {
     this.draft = body;
-    this.store.drafts.set(this.place, this.audience, body);
+    this.drafts.set(this.place, this.audience, body);
   }
 
   private pressed(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.isComposing || !this.hasClients || !switchesAudience(event)) return;
+    if (event.defaultPrevented || event.isComposing || !this.hasClients || this.root !== null || !switchesAudience(event)) return;
     event.preventDefault();
     this.choose(this.audience === "team" ? "everyone" : "team");
   }
@@ -337,7 +352,7 @@ export class Composer extends StoreElement {
 
   /** Each audience has a text of its own; nothing is carried over. */
   private turnToAudience(audience: Audience): void {
-    this.store.drafts.flush();
+    this.drafts.flush();
     this.audience = audience;
     this.draft = this.saved;
     this.announcement = this.isNote ? text.composer.nowNote(this.readers) : text.composer.nowMessage(this.readers);
@@ -351,7 +366,7 @@ export class Composer extends StoreElement {
     }
     const { draft: body, quote, audience } = this;
     this.draft = "";
-    this.store.drafts.clear(this.place, audience);
+    this.drafts.clear(this.place, audience);
     const replyTo = quote === null || this.isGone(quote) ? null : quote;
     await this.store.send(this.talk, audience, body, { replyTo, mentions: this.mentionsOf(body) });
   }

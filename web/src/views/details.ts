@@ -1,10 +1,11 @@
 // The pane beside a conversation: its people by side, what time it is for them, and what they have seen.
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { customElement, property, query } from "lit/decorators.js";
+import { customElement, property, query, state } from "lit/decorators.js";
 import { companiesOf, outsiders } from "../models/people";
 import { clock } from "../models/times";
 import { isAgency, laneOf, type Audience, type Message, type Person } from "../models/types";
 import { clockIn, differs } from "../models/zones";
+import type { Pins } from "../store/pins";
 import type { Talk } from "../store/talk";
 import { text } from "../strings";
 import { base, buttons } from "../styles/base";
@@ -32,7 +33,10 @@ export class Details extends StoreElement {
   /** On a phone it is a page of its own, with a way back in the place of ×. */
   @property({ type: Boolean }) page = false;
   @property({ attribute: false }) facts: readonly Fact[] = [];
+  @state() private showsPins = false;
   @query(".head button") private exit!: HTMLElement;
+  @query("[data-testid=open-pins]") private pinsLine!: HTMLElement;
+  private board: Pins | null = null;
   private askedFor = "";
 
   static override styles = [
@@ -146,6 +150,39 @@ export class Details extends StoreElement {
       dd {
         margin: 0;
       }
+      .lines {
+        margin-block-start: var(--s6);
+        padding-inline: 8px;
+        border-block-start: 1px solid var(--line);
+      }
+      .row {
+        display: flex;
+        align-items: center;
+        gap: var(--s5);
+        inline-size: 100%;
+        min-block-size: 44px;
+        padding-inline: 8px;
+        border-radius: var(--radius-button);
+        color: var(--ink);
+        font: var(--type-body);
+        text-align: start;
+      }
+      .row:hover {
+        background: var(--hover);
+      }
+      .row:focus-visible {
+        outline-offset: -2px;
+      }
+      .row svg,
+      .count {
+        color: var(--ink-2);
+      }
+      .words {
+        flex: 1;
+      }
+      .count {
+        font-variant-numeric: tabular-nums;
+      }
       @media (max-width: 767px) {
         .head {
           padding-inline: 4px;
@@ -156,6 +193,21 @@ export class Details extends StoreElement {
   ];
 
   // --- lifecycle
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.store.pins.close(this.talk);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get("talk");
+    if (before !== undefined && before !== this.talk) {
+      this.store.pins.close(before);
+      this.showsPins = false;
+    }
+    // What was said comes first; the number of pins can wait for it.
+    this.board = this.talk.loaded ? this.store.pins.open(this.talk, null) : this.store.pins.of(this.talk);
+  }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
@@ -173,12 +225,20 @@ export class Details extends StoreElement {
   // --- rendering
 
   override render(): TemplateResult {
+    const title = this.showsPins ? text.pins.title : text.details.region;
     return html`
       <div class="pane" role=${this.page ? "main" : "complementary"} aria-label=${text.details.region} data-testid="details">
-        <div class="head">${this.page ? this.backButton() : nothing}<h2 aria-level=${this.page ? 1 : 2}>${text.details.region}</h2>${this.page ? nothing : this.closeButton()}</div>
-        <div class="scroll" tabindex="0" role="group" aria-label=${text.details.region}>${this.sides().map((side) => this.side(side))}${this.teamOnly()}${this.clients()}</div>
+        <div class="head">
+          ${this.showsPins ? this.pinsBack() : this.page ? this.backButton() : nothing}<h2 aria-level=${this.page ? 1 : 2}>${title}</h2>
+          ${this.page ? nothing : this.closeButton()}
+        </div>
+        <div class="scroll" tabindex="0" role="group" aria-label=${title}>${this.showsPins ? this.pins() : this.all()}</div>
       </div>
     `;
+  }
+
+  private all(): TemplateResult {
+    return html`${this.sides().map((side) => this.side(side))}${this.teamOnly()}${this.clients()}${this.pinsButton()}`;
   }
 
   private backButton(): TemplateResult {
@@ -244,6 +304,39 @@ export class Details extends StoreElement {
     if (!this.store.isAgency) return nothing;
     const level = this.page ? 2 : 3;
     return html`${companiesOf(this.talk.conversation).map((company) => html`<parley-client-card .store=${this.store} .company=${company} .level=${level}></parley-client-card>`)}`;
+  }
+
+  // --- what is pinned
+
+  private pinsButton(): TemplateResult {
+    const { board } = this;
+    const count = board?.loaded ? text.pins.count(board.items.length, board.hasMore) : "";
+    return html`<section class="lines">
+      <button class="row" data-testid="open-pins" @click=${this.openPins}>
+        ${icon("pin", 18)}<span class="words">${text.pins.title}</span><span class="count">${count}</span>${icon("chevron-right", 16)}
+      </button>
+    </section>`;
+  }
+
+  private pins(): TemplateResult | typeof nothing {
+    return this.board === null ? nothing : html`<parley-pinned .store=${this.store} .talk=${this.talk} .board=${this.board} .level=${this.page ? 2 : 3}></parley-pinned>`;
+  }
+
+  private pinsBack(): TemplateResult {
+    return html`<button class="icon-button" data-testid="pins-back" aria-label=${text.pins.back} title=${text.pins.back} @click=${this.closePins}>${icon("arrow-left", 20)}</button>`;
+  }
+
+  private async openPins(): Promise<void> {
+    await import("./pinned");
+    this.showsPins = true;
+    await this.updateComplete;
+    this.exit.focus();
+  }
+
+  private async closePins(): Promise<void> {
+    this.showsPins = false;
+    await this.updateComplete;
+    this.pinsLine.focus();
   }
 
   // --- what is known of people

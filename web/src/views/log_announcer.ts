@@ -16,6 +16,8 @@ export class LogAnnouncer {
     private readonly myId: string,
     private readonly nameOf: (id: string) => string,
     private readonly say: (words: string) => void,
+    /** Read aloud in another place that shows it too. */
+    private readonly isToldElsewhere: (message: Message) => boolean = () => false,
   ) {}
 
   /** Everything up to the newest is known; what follows is news. */
@@ -28,7 +30,7 @@ export class LogAnnouncer {
     if (newest === undefined || newest === this.heard) return;
     const from = this.heard === null ? 0 : position(this.heard) + 1;
     this.heard = newest;
-    if (isAtEnd) this.waiting.push(...since(messages, from, this.myId));
+    if (isAtEnd) this.waiting.push(...since(messages, from, this.myId).filter((message) => !this.isToldElsewhere(message)));
     if (this.waiting.length > 0) this.timer ??= setTimeout(() => this.speak(), PAUSE);
   }
 

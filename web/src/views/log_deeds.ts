@@ -1,10 +1,11 @@
 // What is shown with each message and done with it: its sender and standing, what stands around it, who wishes what.
 import { html, nothing, type TemplateResult } from "lit";
+import type { Extras } from "../models/extras";
 import type { MessageRow, Pending } from "../models/grouping";
 import type { Wish } from "../models/offers";
 import { canMark, canReply } from "../models/rights";
 import { clock } from "../models/times";
-import type { Message, Person } from "../models/types";
+import type { Failure, Message, Person } from "../models/types";
 import { AGENCY } from "../store/receipts";
 import { text } from "../strings";
 import { LogExtras } from "./log_extras";
@@ -50,13 +51,22 @@ export class LogDeeds {
       .workspaceName=${store.workspace.name}
       .references=${store.references}
       .status=${this.statusOf(row)}
-      .extras=${known.of(row)}
+      .extras=${this.extrasOf(known, row)}
+      .inThread=${this.host.rootId !== undefined}
       .mayReact=${message !== null && !talk.hasLeft && canMark(message)}
       .mayReply=${message !== null && !talk.hasLeft && canReply(message, store.workspace)}
       .seesVersions=${message?.edited_at != null && store.deeds.rights(talk, message).versions}
       @pointing=${() => void this.ready()}
       @wish=${this.wished}
     ></parley-message>`;
+  }
+
+  /** A thread does not say at each reply what it answers. */
+  private extrasOf(known: LogExtras, row: MessageRow): Extras {
+    const extras = known.of(row);
+    const { rootId } = this.host;
+    if (rootId === undefined) return extras;
+    return { ...extras, thread: null, quote: extras.quote?.id === rootId ? null : extras.quote };
   }
 
   nameOf(id: string): string {
@@ -104,6 +114,10 @@ export class LogDeeds {
   /** From a button of the row, or from a key while it has the focus. */
   async perform(wish: Wish, view: MessageView, isTouch = false): Promise<void> {
     (await this.ready()).perform(wish, view, isTouch);
+  }
+
+  async refuse(lead: string, failure: Failure): Promise<void> {
+    (await this.ready()).refuse(lead, failure);
   }
 
   /** Most visits only read and answer: what does things with messages is loaded when somebody points at one. */

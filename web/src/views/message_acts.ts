@@ -17,8 +17,10 @@ const SHORTLY = 2_500;
 export interface ActsHost extends ReactiveControllerHost {
   readonly store: Parley;
   readonly talk: Talk;
+  /** The root, where only a thread is shown. */
+  readonly rootId?: string;
   /** Where an answer is written, if not in the conversation's own composer. */
-  answer?(): void;
+  answer?(): Promise<void>;
 }
 
 export class MessageActs {
@@ -51,7 +53,7 @@ export class MessageActs {
         void this.toggle(message, wish.emoji ?? "");
         return true;
       case "reply":
-        if (host.answer) host.answer();
+        if (host.answer) void host.answer();
         else host.store.composing.reply(message);
         return true;
       case "thread":

@@ -116,7 +116,7 @@ export class MessageLogView extends StoreElement {
     this.lastWritten = this.deeds.pending.at(-1)?.clientId ?? null;
     this.hands.current = null;
     this.deeds.reset();
-    this.announcer = new LogAnnouncer(this.store.myId, (id) => this.deeds.nameOf(id), (words) => (this.announcement = words));
+    this.announcer = new LogAnnouncer(this.store.myId, (id) => this.deeds.nameOf(id), (words) => (this.announcement = words), (message) => this.store.threads.shows(talk, message));
   }
 
   /** Where the view stands is kept for the return; the end needs no keeping. */

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { MessageRow } from "../models/grouping";
 import { offersFor, type Action, type Wish } from "../models/offers";
+import type { Failure } from "../models/types";
 import { MessageActs, type ActsHost } from "./message_acts";
 import type { MessageView } from "./message_row";
 
@@ -40,6 +41,10 @@ export class MessagePopups {
     this.acts.reset();
   }
 
+  refuse(lead: string, failure: Failure): void {
+    this.acts.refuse(lead, failure);
+  }
+
   perform(wish: Wish, view: MessageView, isTouch: boolean): void {
     if (!this.acts.perform(wish, view)) void this.open(wish, view, isTouch);
   }
@@ -73,7 +78,8 @@ export class MessagePopups {
     const closed = (event: Event): void => this.closed(event, popup);
     switch (kind) {
       case "menu": {
-        const offers = offersFor(message, store.deeds.rights(talk, message), store.myId);
+        const inThread = this.host.rootId !== undefined;
+        const offers = offersFor(message, store.deeds.rights(talk, message), store.myId).filter((one) => !inThread || one.action !== "thread");
         return html`<parley-message-menu .row=${row} .who=${view.who} .offers=${offers} .anchor=${anchor} .within=${within} .isSheet=${isSheet} @wish=${(event: CustomEvent<Wish>) => this.chosen(event.detail, popup)} @closed=${closed}></parley-message-menu>`;
       }
       case "seen":

@@ -9,7 +9,7 @@ import { pointersIn, type Pointer } from "../models/references";
 import { parse } from "../models/rich_text";
 import type { Block } from "../models/rich_tree";
 import { clock, exactTime } from "../models/times";
-import { isAgency, type Person } from "../models/types";
+import { isAgency, type Message, type Person } from "../models/types";
 import type { References } from "../store/references";
 import { text } from "../strings";
 import { base } from "../styles/base";
@@ -51,6 +51,8 @@ export class MessageView extends LitElement {
   @property({ type: Boolean }) mayReact = false;
   /** May answer, and so begin a thread. */
   @property({ type: Boolean }) mayReply = false;
+  /** Its thread is what is shown. */
+  @property({ type: Boolean }) inThread = false;
   /** May read what it said before it was edited. */
   @property({ type: Boolean }) seesVersions = false;
   /** A panel that was opened from here stands over the page. */
@@ -226,11 +228,15 @@ export class MessageView extends LitElement {
     return html`<div class="gone" id="words">${icon("trash-2", 14)}${text.conversation.deletedBy(who, clock(new Date(at), text.locale))}</div>`;
   }
 
+  private quick(message: Message): Action[] {
+    return quickActions(message, this.mayReact, this.mayReply).filter((one) => !this.inThread || one !== "thread");
+  }
+
   /** Whether a key for this does anything here. */
   offers(action: Action): boolean {
     const { message } = this.row;
     if (message === null) return false;
-    return action === "unread" ? this.mayReact && !this.own : quickActions(message, this.mayReact, this.mayReply).includes(action);
+    return action === "unread" ? this.mayReact && !this.own : this.quick(message).includes(action);
   }
 
   private edited(time: string): TemplateResult {
@@ -243,7 +249,7 @@ export class MessageView extends LitElement {
     const { message } = this.row;
     if (message === null) return nothing;
     const label = text.history.actions(this.who, clock(this.row.at, text.locale));
-    return bar(quickActions(message, this.mayReact, this.mayReply), this.barPlace, label, this.stop, this.wants);
+    return bar(this.quick(message), this.barPlace, label, this.stop, this.wants);
   }
 
   /** What is in a message is a tab stop while the message has the focus, and only then. */

@@ -1,5 +1,5 @@
 // A component that shows the store and draws itself again when the store changed.
-import { LitElement } from "lit";
+import { LitElement, type PropertyValues } from "lit";
 import { property } from "lit/decorators.js";
 import type { Parley } from "../store/parley";
 
@@ -9,12 +9,23 @@ export abstract class StoreElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.unsubscribe = this.store.emitter.subscribe(() => this.requestUpdate());
+    this.listen();
+  }
+
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
+    this.listen();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.unsubscribe?.();
     this.unsubscribe = null;
+  }
+
+  /** What was drawn before its own code was loaded is connected first and is given its store then. */
+  private listen(): void {
+    const store = this.store as Parley | undefined;
+    if (this.isConnected) this.unsubscribe ??= store?.emitter.subscribe(() => this.requestUpdate()) ?? null;
   }
 }

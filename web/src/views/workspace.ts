@@ -1,7 +1,7 @@
 // The panes of a signed-in person: the list, the open conversation and its details, and which of them the address and the width show.
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { parseRoute, pathOf } from "../models/route";
+import { parseRoute, pathOf, threadPath } from "../models/route";
 import type { Command } from "../models/shortcuts";
 import type { Membership } from "../models/types";
 import { untilNextMinute } from "../models/zones";
@@ -23,6 +23,9 @@ import { workspaceStyles } from "./workspace_styles";
 /** On a phone the details are a page of their own, with this behind the conversation's address. */
 const DETAILS = "#details";
 
+/** What the browser's Back goes back from when a thread was opened here. */
+const THREAD = "#thread";
+
 type Overlay = "create" | "find" | "sheet";
 
 @customElement("parley-workspace")
@@ -39,10 +42,16 @@ export class Workspace extends StoreElement {
   /** Over the conversation, where there is no room beside it. */
   @state() private slideOver = false;
   @state() private detailsReady = false;
+  /** The thread beside the conversation, as the address names it. */
+  @state() private thread: string | null = null;
+  @state() private threadReady = false;
   @query("parley-conversation") private pane!: ConversationPane;
   private readonly theme = new Theme(document.documentElement, localStorage);
   @query("parley-details") private details!: HTMLElement | null;
+  @query("parley-thread") private threadPane!: HTMLElement | null;
   private inDetails = false;
+  /** The message that the thread was opened from. */
+  private cameFrom: HTMLElement | null = null;
   private readonly badges = new Badges();
   private left = new AbortController();
 
@@ -97,6 +106,7 @@ export class Workspace extends StoreElement {
     const route = parseRoute(location.pathname, location.search);
     if (this.isElsewhere(route.workspace)) return this.leaveFor(route.workspace);
     void this.store.open(route.conversation, route.message);
+    this.showThread(route.thread);
     this.requestUpdate();
   }
 
@@ -138,10 +148,65 @@ export class Workspace extends StoreElement {
     this.followAddress();
   }
 
+  // --- a thread, in the place of the details
+
+  private openThread(event: CustomEvent<string>): void {
+    const conversation = this.store.openId;
+    if (conversation === null) return;
+    const path = threadPath(this.store.workspace.workspace_id, conversation, event.detail);
+    const here = location.pathname + location.search;
+    if (this.thread === null) this.cameFrom = event.composedPath().find((one) => one instanceof HTMLElement) ?? null;
+    if (path !== here) history[this.thread === null ? "pushState" : "replaceState"](THREAD, "", path);
+    this.slideOver = false;
+    this.showThread(event.detail);
+  }
+
+  private showThread(thread: string | null): void {
+    const isNew = thread !== null && thread !== this.thread;
+    const wasHere = this.thread !== null && thread === null;
+    this.thread = thread;
+    if (isNew) void this.enterThread(this.cameFrom !== null);
+    else if (wasHere) void this.backFromThread();
+  }
+
+  private async enterThread(byHand: boolean): Promise<void> {
+    await import("./thread");
+    this.threadReady = true;
+    await this.updateComplete;
+    if (byHand) this.threadPane?.focus();
+  }
+
+  /** However the thread went, by ×, Esc or the browser's Back: whoever opened it is back there. */
+  private async backFromThread(): Promise<void> {
+    const { cameFrom } = this;
+    this.cameFrom = null;
+    await this.updateComplete;
+    if (cameFrom?.isConnected) cameFrom.focus();
+    else this.pane.write();
+  }
+
+  /** Back, if it was opened from here; a link that led to it has nothing behind it. */
+  private closeThread(): void {
+    if (history.state === THREAD) return history.back();
+    this.leaveThread();
+  }
+
+  private leaveThread(): void {
+    if (this.thread === null) return;
+    history.replaceState(null, "", location.pathname);
+    this.showThread(null);
+  }
+
+  /** The message that was jumped to stands behind what covers it. */
+  private jumped(): void {
+    if (this.thread !== null && widthNow() === "phone") this.closeThread();
+    if (this.detailsOpen && widthNow() !== "wide") this.closeDetails();
+  }
+
   // --- details
 
   private get detailsOpen(): boolean {
-    if (this.store.openTalk === undefined) return false;
+    if (this.store.openTalk === undefined || this.thread !== null) return false;
     const width = widthNow();
     if (width === "wide") return this.store.choices.details;
     return width === "phone" ? location.hash === DETAILS : this.slideOver;
@@ -158,6 +223,7 @@ export class Workspace extends StoreElement {
       this.closeDetails();
       return;
     }
+    this.leaveThread();
     const width = widthNow();
     if (width === "wide") this.store.choices.choose({ details: true });
     else if (width === "tablet") this.slideOver = true;
@@ -202,7 +268,12 @@ export class Workspace extends StoreElement {
 
   private regions(): Parameters<typeof regionStep>[0] {
     const list = this.renderRoot.querySelector<HTMLElement>(".side");
-    return [{ element: list, enter: null }, ...this.pane.regions(), { element: this.details, enter: () => this.details?.focus() }];
+    return [{ element: list, enter: null }, ...this.pane.regions(), this.aside];
+  }
+
+  private get aside(): Parameters<typeof regionStep>[0][number] {
+    const element = this.threadPane ?? this.details;
+    return { element, enter: () => element?.focus() };
   }
 
   /** From the open conversation on, and from the other end again. */
@@ -218,6 +289,10 @@ export class Workspace extends StoreElement {
 
   /** What lies over the conversation closes first; then one is where one writes. */
   private escape(): boolean {
+    if (this.thread !== null && (widthNow() !== "wide" || this.shadowRoot?.activeElement === this.threadPane)) {
+      this.closeThread();
+      return true;
+    }
     if (this.detailsOpen && widthNow() !== "wide") {
       this.closeDetails();
       return true;
@@ -233,10 +308,11 @@ export class Workspace extends StoreElement {
     const { store } = this;
     const open = store.openId !== null;
     const details = this.detailsOpen && this.detailsReady;
+    const thread = this.thread !== null && this.threadReady && store.openTalk !== undefined;
     const alone = widthNow() === "phone";
     return html`
       <div
-        class="panes ${open ? "open" : ""} ${details ? "details" : ""}"
+        class="panes ${open ? "open" : ""} ${details ? "details" : ""} ${thread ? "thread" : ""}"
         @click=${this.followLink}
         @go=${this.goEvent}
         @create=${() => this.show("create")}
@@ -245,6 +321,9 @@ export class Workspace extends StoreElement {
         @write=${() => this.pane.write()}
         @toggle-details=${this.toggleDetails}
         @close-details=${this.closeDetails}
+        @open-thread=${this.openThread}
+        @close-thread=${this.closeThread}
+        @jumped=${this.jumped}
         @closed=${() => (this.overlay = null)}
       >
         <nav class="side" aria-label=${text.list.region}>
@@ -259,6 +338,7 @@ export class Workspace extends StoreElement {
         ${details
           ? html`<parley-details .store=${store} .talk=${store.openTalk} .now=${this.now} ?page=${alone}></parley-details>`
           : nothing}
+        ${thread ? html`<parley-thread .store=${store} .talk=${store.openTalk} message=${this.thread ?? ""} ?page=${alone}></parley-thread>` : nothing}
         ${this.over()}
       </div>
     `;

@@ -43,11 +43,13 @@ export const workspaceStyles = css`
     inset-inline-start: calc(var(--list-width) - 5px);
     inline-size: 9px;
   }
-  parley-details {
+  parley-details,
+  parley-thread {
     border-inline-start: 1px solid var(--line);
   }
   @media (max-width: 1279px) {
-    parley-details {
+    parley-details,
+    parley-thread {
       position: absolute;
       z-index: 3;
       inset-block: 0;
@@ -56,6 +58,9 @@ export const workspaceStyles = css`
       box-shadow: var(--e2);
       animation: slide var(--motion-slow);
     }
+    parley-thread {
+      inline-size: min(400px, 100%);
+    }
   }
   @media (min-width: 1280px) {
     .panes {
@@ -63,6 +68,9 @@ export const workspaceStyles = css`
     }
     .panes.details {
       grid-template-columns: var(--list-width) minmax(480px, 1fr) 292px;
+    }
+    .panes.thread {
+      grid-template-columns: var(--list-width) minmax(480px, 1fr) minmax(320px, 380px);
     }
     parley-divider {
       display: block;
@@ -73,7 +81,8 @@ export const workspaceStyles = css`
       grid-template-columns: minmax(0, 1fr);
     }
     .panes.open .side,
-    .panes.details main {
+    .panes.details main,
+    .panes.thread main {
       display: none;
     }
     /* Not seen beside the list, but still the page's main landmark. */
@@ -87,7 +96,8 @@ export const workspaceStyles = css`
     .side {
       border: 0;
     }
-    parley-details {
+    parley-details,
+    parley-thread {
       position: static;
       inline-size: auto;
       border: 0;
