@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect, sync_playwright
 
 from tests.parts import chromium
 
@@ -167,7 +167,7 @@ def the_long_one(api: Api) -> dict[str, Any]:
         cursor = f"&cursor={quote(page['next'])}"
 
 
-def until(page: Page, condition: str, arg: Any = None) -> None:
+def until(page: Page | Frame, condition: str, arg: Any = None) -> None:
     """Waits until a function in the page says yes, be it after a while.
 
     Playwright's own waiting takes a promise for a yes, and a tab in the background, which draws no frames, for a no.
