@@ -328,6 +328,7 @@ def test_what_comes_in_is_read_aloud_in_one_sentence(window: Window, talk: Talk,
 
 def test_what_is_written_shows_in_the_next_frame(window: Window, talk: Talk) -> None:
     ana = window("ana", talk["path"])
+    expect(ana.get_by_text("Nothing has been written here yet.")).to_be_visible()
     ana.get_by_test_id("composer").fill("At once")
     echoed = ana.get_by_test_id("composer").evaluate(
         """async (field, log) => {
