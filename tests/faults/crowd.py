@@ -1,4 +1,4 @@
-"""Many people at once, for some seconds: senders with devices and tabs, readers, a stream that misbehaves, kills."""
+"""Many people at once, for some seconds: senders, readers, editors with devices and tabs, a bad stream, kills."""
 
 import random
 import threading
@@ -7,22 +7,28 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+import msgspec
+
 from chalicelib.adapters.sockets import Outcome
-from chalicelib.domain.errors import Refusal, StaleClientId
+from chalicelib.domain.errors import NotEditable, Refusal, StaleClientId, Unavailable, VersionConflict
 from chalicelib.domain.lanes import BOTH, Lane
 from chalicelib.domain.messages import Draft
+from chalicelib.domain.views.messages import MessageView
 from chalicelib.policy import people
 from chalicelib.repositories import conversations as heads
-from chalicelib.services import messages, reading
+from chalicelib.services import editing, messages, pins, reactions, reading
+from chalicelib.services.editing import Edit
 from chalicelib.services.standing import Standing
 from tests.faults.checker import History
 from tests.faults.clients import Client
+from tests.faults.deeds import Deeds
 from tests.faults.hook import Killed
 from tests.faults.pump import Pump
 from tests.support.people import Northlight, a_client_id, a_draft
 
 TRIES = 5
 SKEW_MS = 100_000  # device clocks and server clocks are each off by up to this
+EMOJI = ("👍", "🎉", "❤️")
 NOTE, TALK, OTHER = "canary-note", "canary-northlight", "canary-otherside"
 
 
@@ -49,6 +55,7 @@ class Crowd:
     def __init__(self, nl: Northlight, pump: Pump, clients: list[Client], rooms: dict[str, list[str]], seed: int):
         self.nl, self.pump, self.clients, self.rooms = nl, pump, clients, rooms
         self.history, self.seed = History(), seed
+        self.deeds = Deeds(self.history)
         self.broken: list[BaseException] = []
         self._texts = iter(range(10**9))
         self._until = 0.0
@@ -100,7 +107,10 @@ class Crowd:
         conversation = dice.choice([c for c, members in self.rooms.items() if who.member.id in members])
         audience = "team" if people.is_agency(who.member.role) and dice.random() < 0.3 else "everyone"
         text, from_view = self._text(who, audience, dice), dice.random() < 0.6
-        draft = a_draft(who, text, client_id=client_id, device=device.name, audience=audience, from_view=from_view)
+        more = {"reply_to": self._answered(who, conversation, Lane.of(audience), dice)}
+        draft = a_draft(
+            who, text, client_id=client_id, device=device.name, audience=audience, from_view=from_view, **more
+        )
         device.said.append((conversation, draft))
         for _ in range(dice.choice((1, TRIES, TRIES))):
             outcome = self._send(who, conversation, draft)
@@ -108,16 +118,27 @@ class Crowd:
             if isinstance(outcome, StaleClientId) or outcome is not None and dice.random() < 0.9:
                 return
 
+    def _answered(self, who: Standing, conversation: str, lane: Lane, dice: random.Random) -> tuple[Lane, int] | None:
+        """Now and then a message of the lane, among the newest."""
+        if dice.random() < 0.7:
+            return None
+        try:
+            head = heads.find(who.workspace.id, conversation)
+        except (Killed, Unavailable):
+            return None
+        newest = head.lane(lane).seq if head else 0
+        return (lane, dice.randint(max(1, newest - 8), newest)) if newest else None
+
     def _send(self, who: Standing, conversation: str, draft: Draft) -> Any:
         outcome = self.history.send(who, conversation, draft, partial(messages.send, who, conversation, draft))
         assert isinstance(outcome, StaleClientId) or not isinstance(outcome, Exception), f"refused: {outcome!r}"
         return outcome
 
     def _text(self, who: Standing, audience: str, dice: random.Random) -> str:
-        mark = OTHER if who is self.nl.eve else TALK
+        mark = OTHER if who.member.id == "eve" else TALK
         note = NOTE if audience == "team" else "open"
         long = " long" * 200 if dice.random() < 0.08 else ""
-        return f"{mark} {note} {next(self._texts)}{long}"
+        return f"{mark} {note} {next(self._texts)}.{long}"
 
     def _read(self, client: Client, dice: random.Random) -> None:
         client.reconnect()
@@ -125,6 +146,8 @@ class Crowd:
         mine = [c for c, members in self.rooms.items() if client.who.member.id in members]
         if dice.random() < 0.3:
             client.catch_up()
+        for _ in range(dice.randint(1, 4)):
+            self._change(client, dice.choice(mine), dice)
         try:
             self._mark(client, dice.choice(mine), dice)
         except (Killed, Refusal):
@@ -144,6 +167,35 @@ class Crowd:
             reading.mark_unread(who, conversation, dice.randint(1, newest), lane.audience)
         else:
             reading.mark_read(who, conversation, dice.randint(0, newest + 1), lane.audience, None)
+
+    def _change(self, client: Client, conversation: str, dice: random.Random) -> None:
+        """Something is done to one of the newest messages that the client holds, and done once more by another tab."""
+        held = [it for _, it in sorted(client.held.get(conversation, {}).items(), key=lambda pair: pair[0][1])][-12:]
+        if not held:
+            return
+        it = dice.choice(held)
+        own = it["sender_id"] == client.who.member.id
+        deed = self._deed(client.who, it, dice.random() if own else dice.uniform(0.3, 1.0), dice)
+        for _ in range(dice.choice((1, 1, 2))):
+            outcome = deed()
+            if isinstance(outcome, MessageView):
+                client.take(msgspec.json.decode(msgspec.json.encode(outcome)))
+            assert outcome is None or isinstance(outcome, MessageView | VersionConflict | NotEditable), outcome
+
+    def _deed(self, who: Standing, it: dict[str, Any], what: float, dice: random.Random) -> Callable[[], Any]:
+        c, message = it["conversation_id"], it["id"]
+        if what < 0.06:
+            return lambda: self.deeds.delete(it, lambda: editing.delete(who, c, message))
+        if what < 0.3:
+            body = self._text(who, it["audience"], dice)
+            wanted = Edit(body, it["version"])
+            return lambda: self.deeds.edit(it, body, lambda: editing.edit(who, c, message, wanted))
+        on, emoji = dice.random() < 0.7, dice.choice(EMOJI)
+        if what < 0.8:
+            react = reactions.react if on else reactions.take_back
+            return lambda: self.deeds.react(who, it, emoji, on, lambda: react(who, c, message, emoji))
+        pin = pins.pin if on else pins.unpin
+        return lambda: self.deeds.pin(it, on, lambda: pin(who, c, message))
 
     def _stream(self, dice: random.Random) -> None:
         self.pump.read()

@@ -126,6 +126,7 @@ def refused(code: str, status: int = 400, reasons: tuple[str, ...] = ()) -> Faul
 throttled = refused("ThrottlingException")
 out_of_throughput = refused("ProvisionedThroughputExceededException")
 conflicting = refused("TransactionConflictException")
+cancelled = refused("TransactionCanceledException", reasons=("None", "TransactionConflict", "None"))
 broken = refused("InternalServerError", 500)
 
 

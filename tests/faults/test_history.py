@@ -17,10 +17,12 @@ from chalicelib.services import conversations
 from chalicelib.services.conversations import Creation
 from tests.faults import hook
 from tests.faults.checker import Log, check_changes, check_log, check_no_leak, check_unread
-from tests.faults.clients import Client
+from tests.faults.clients import Client, stored, told
 from tests.faults.crowd import NOTE, OTHER, TALK, Crowd
+from tests.faults.deeds import check_bookkeeping, check_deeds, check_erased
 from tests.faults.hook import hooked
 from tests.faults.pump import Pump, Rules
+from tests.support.deeds import where
 from tests.support.people import Northlight, a_client_id, a_member
 from tests.support.sockets import Listening
 
@@ -34,6 +36,7 @@ FAULTS = (
     (hook.cut, 0.01),
     (hook.throttled, 0.02),
     (hook.conflicting, 0.02),
+    (hook.cancelled, 0.02),
     (hook.broken, 0.01),
 )
 
@@ -73,7 +76,7 @@ def _run(nl: Northlight, table: str, sockets: Listening, seed: int, monkeypatch:
 
 def _clients(nl: Northlight, sockets: Listening) -> list[Client]:
     readers = [(nl.ana, "desk"), (nl.ana, "phone"), (nl.luis, "desk"), (nl.tom, "desk"), (nl.eve, "desk")]
-    return [Client(who, sockets, device) for who, device in readers]
+    return [Client(where(who, deletion_policy="erase"), sockets, device) for who, device in readers]
 
 
 def _rooms(nl: Northlight) -> dict[str, list[str]]:
@@ -94,18 +97,22 @@ def _check(crowd: Crowd) -> None:
         logs[conversation] = log = Log.read(w, conversation)
         check_log(crowd.history, log)
         check_unread(crowd.history, log)
+        check_deeds(crowd.deeds, log)
+        check_bookkeeping(log)
+        check_erased(crowd.deeds, log)
     check_changes(crowd.pump.seen)
     for client in crowd.clients:
         _check_client(client, logs)
     assert crowd.history.count("ok") > 20
     assert crowd.history.count("unknown") > 0
+    assert crowd.deeds.count("ok") > 10
 
 
 def _check_client(client: Client, logs: dict[str, Log]) -> None:
     m = client.who.member.id
     mine = {c: log.seen_by(m) for c, log in logs.items() if m in log.head.participants}
-    held = {c: {place: it["body"] for place, it in rows.items()} for c, rows in client.held.items()}
-    assert held == {c: {place: row.body for place, row in rows.items()} for c, rows in mine.items()}
+    held = {c: {place: told(it) for place, it in rows.items()} for c, rows in client.held.items()}
+    assert held == {c: {place: stored(row) for place, row in rows.items()} for c, rows in mine.items()}
     check_no_leak(client.received, TALK if m == "eve" else OTHER)
     if m == "tom":
         check_no_leak(client.received, NOTE, '"team":', '"audience":"team"')

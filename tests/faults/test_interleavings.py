@@ -1,26 +1,33 @@
 """The named interleavings: each of them broke an earlier form of the design on the engine itself."""
 
+from functools import partial
+
 import pytest
 
 from chalicelib import aws, config
+from chalicelib.consumers import notify
 from chalicelib.domain import ids
 from chalicelib.domain.conversations import Head, Kind, LaneHead
-from chalicelib.domain.errors import ClientIdReused, NotFound, StaleClientId, Unavailable
+from chalicelib.domain.errors import ClientIdReused, NotEditable, NotFound, StaleClientId, Unavailable
 from chalicelib.domain.lanes import Lane
 from chalicelib.domain.messages import Draft
-from chalicelib.domain.views.messages import Pending
+from chalicelib.domain.views.messages import MessageView, Pending
 from chalicelib.repositories import conversations as heads
 from chalicelib.repositories import inbox as entries
 from chalicelib.repositories import keys
 from chalicelib.repositories.items import pack
-from chalicelib.services import conversations, history, inbox, messages, reading
+from chalicelib.services import conversations, editing, history, inbox, messages, reading
 from chalicelib.services.history import Place
 from chalicelib.services.messages import Outcome
 from chalicelib.services.standing import Standing
+from tests.budgets.counting import counting
 from tests.faults.checker import Log
 from tests.faults.clients import Client
+from tests.faults.deeds import check_bookkeeping
 from tests.faults.hook import POST, Call, Fault, Killed, conflicting, hooked, killed_after, killed_before, on
 from tests.faults.pump import Pump
+from tests.support import tables
+from tests.support.deeds import delete, edit, where
 from tests.support.people import Northlight, a_client_id, a_draft, at_once, online, say
 from tests.support.sockets import Listening
 
@@ -238,12 +245,99 @@ def _room(nl: Northlight, minutes_ago: int) -> str:
     return name
 
 
+def _edit_four_times(who: Standing, it: MessageView) -> MessageView:
+    return [edit(who, it, f"{it.body} {number}", version=99) for number in range(4)][-1]
+
+
 def test_edit_meets_send(northlight: Northlight) -> None:
-    group = northlight.group("luis", "tom")
+    """Twenty senders and three editors on one head; what a send meets there it tries again by itself."""
+    group, ana = northlight.group("luis", "tom"), northlight.ana
+    old = [say(ana, group, f"old {number}") for number in range(3)]
+    senders = [lambda n=n: say(ana, group, f"{n}", device=f"d{n}") for n in range(20)]
+    editors = [partial(_edit_four_times, ana, it) for it in old]
     with hooked(on("UpdateItem", conflicting, times=25)):
-        outcomes = at_once(*[lambda n=n: say(northlight.ana, group, f"{n}", device=f"d{n}") for n in range(20)])
-    assert sorted(it.seq for it in outcomes) == list(range(1, 21))
-    assert len(set(_bodies(northlight, group))) == 20
+        outcomes = at_once(*senders, *editors)
+    assert sorted(it.seq for it in outcomes[:20]) == list(range(4, 24))
+    assert [it.body for it in outcomes[20:]] == [f"old {number} 3" for number in range(3)]
+    log = Log.read(northlight.w, group)
+    assert (log.head.everyone.seq, log.head.everyone.rev) == (23, 12)
+    assert len(set(_bodies(northlight, group))) == 23
+    check_bookkeeping(log)
+
+
+@pytest.mark.parametrize("policy", ["keep", "erase"])
+def test_deleted_then_filed(streamed: Northlight, pump: Pump, sockets: Listening, policy: str) -> None:
+    """Committed, not filed, deleted: then it is filed late, by its sender's retry and by a stream that is redriven."""
+    group, reader = streamed.group("luis", "tom"), Client(streamed.tom, sockets, "desk")
+    say(streamed.tom, group, "Root")
+    ana = where(streamed.ana, deletion_policy=policy)
+    draft = a_draft(ana, "canary words " * 300, reply_to=(Lane.EVERYONE, 1), mentions=("tom",))
+    _killed_after_commit(ana, group, draft)
+    editing.delete(ana, group, ids.message(group, Lane.EVERYONE, 2))
+    again = messages.send(ana, group, draft)
+    assert (again.message.body, again.created) == (None, False)
+    pump.drain()
+    for record in list(pump.seen):
+        notify.handle(record)
+    reader.hear()
+    reader.catch_up()
+    assert [it["body"] for _, it in sorted(reader.held[group].items())] == _bodies(streamed, group) == ["Root", None]
+    assert conversations.get(streamed.tom, group).mentioned == 0
+    check_bookkeeping(Log.read(streamed.w, group))
+    left = {key[1].split("#")[0] for key, it in tables.of_workspaces(streamed.w).items() if "canary" in repr(it)}
+    assert left == ({"TEXT"} if policy == "keep" else set())
+
+
+def test_deleted_then_filed_by_the_request_that_was_still_telling(
+    streamed: Northlight, pump: Pump, sockets: Listening
+) -> None:
+    """Its wave is on the way, its row is not there yet, and somebody who heard of it deletes it."""
+    direct, reader = streamed.direct(), Client(streamed.tom, sockets, "desk")
+    deletions = iter([lambda: editing.delete(streamed.ana, direct, ids.message(direct, Lane.EVERYONE, 1))])
+    sockets.before_post = lambda _: next(deletions, lambda: None)()
+    say(streamed.ana, direct, "Gone before it is there")
+    sockets.before_post = None
+    reader.hear()
+    assert [it["body"] for it in reader.held[direct].values()] == [None]
+    assert _bodies(streamed, direct) == [None]
+    pump.drain()
+    assert (_bodies(streamed, direct), conversations.get(streamed.tom, direct).unread) == ([None], 0)
+
+
+@pytest.mark.parametrize("killed", [killed_before, killed_after])
+def test_edit_half_done(streamed: Northlight, pump: Pump, sockets: Listening, killed: Fault) -> None:
+    direct, reader = streamed.direct(), Client(streamed.tom, sockets, "desk")
+    said = say(streamed.ana, direct, "Frist")
+    reader.hear()
+    reader.catch_up()
+    with hooked(on("TransactWriteItems", killed)), pytest.raises(Killed):
+        edit(streamed.ana, said, "First")
+    now = "First" if killed is killed_after else "Frist"
+    last = conversations.get(streamed.tom, direct).last
+    assert last
+    assert (last.preview, _bodies(streamed, direct)) == (now, [now])
+    check_bookkeeping(Log.read(streamed.w, direct))
+    reader.catch_up()
+    assert [it["body"] for it in reader.held[direct].values()] == [now]
+    assert edit(streamed.ana, said, "First").version == 2
+    pump.drain()
+    reader.hear()
+    reader.catch_up()
+    assert [it["body"] for it in reader.held[direct].values()] == ["First"]
+    assert Log.read(streamed.w, direct).head.everyone.rev == 1
+
+
+def test_edit_racing_a_delete(northlight: Northlight) -> None:
+    """The deletion stands, whoever was quicker; an edit that lost says so."""
+    direct, ana = northlight.direct(), northlight.ana
+    for turn in range(8):
+        said = say(ana, direct, f"{turn}")
+        edited, deleted = at_once(partial(edit, ana, said, "edited"), partial(delete, ana, said))
+        assert (deleted.body, edited.body if not isinstance(edited, NotEditable) else "edited") == (None, "edited")
+        with pytest.raises(NotEditable):
+            edit(ana, said, "late", version=99)
+    assert _bodies(northlight, direct) == [None] * 8
+    check_bookkeeping(Log.read(northlight.w, direct))
 
 
 def test_removed_mid_send_is_told_nothing(streamed: Northlight, pump: Pump, sockets: Listening) -> None:
@@ -281,32 +375,10 @@ def test_long_text(northlight: Northlight) -> None:
     assert say(northlight.ana, direct, text).body == text
     item = aws.client("dynamodb").get_item(TableName=config.TABLE, Key=pack(keys.head(northlight.w, direct)))["Item"]
     assert len(repr(item)) < 4_096
-    assert _units_of_a_short_message(northlight, direct) == 2
+    with counting() as counted:
+        say(northlight.ana, direct, "Short", from_view=True)
+    assert counted.writes == 2
     assert _bodies(northlight, direct)[0] == text
-
-
-def _units_of_a_short_message(nl: Northlight, conversation: str) -> float:
-    """Write units, as the engine counts them."""
-    units: list[float] = []
-
-    def asked(params: dict[str, object], **_: object) -> None:
-        params["ReturnConsumedCapacity"] = "TOTAL"
-
-    def counted(parsed: dict[str, dict[str, float]], **_: object) -> None:
-        units.append(parsed["ConsumedCapacity"]["CapacityUnits"])
-
-    events = aws.client("dynamodb").meta.events
-    hooks = [
-        (f"{when}.dynamodb.{it}", call)
-        for it in ("UpdateItem", "PutItem")
-        for when, call in (("provide-client-params", asked), ("after-call", counted))
-    ]
-    for name, call in hooks:
-        events.register(name, call)
-    say(nl.ana, conversation, "Short", from_view=True)
-    for name, call in hooks:
-        events.unregister(name, call)
-    return sum(units)
 
 
 def test_eve_finds_nothing_by_any_of_these_ids(northlight: Northlight) -> None:

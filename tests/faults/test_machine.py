@@ -9,15 +9,18 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as some
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule, run_state_machine_as_test
 
+from chalicelib.domain import ids
 from chalicelib.domain.lanes import Lane
 from chalicelib.domain.messages import Draft
 from chalicelib.repositories import conversations as heads
-from chalicelib.services import messages, reading
+from chalicelib.services import editing, messages, pins, reactions, reading
 from chalicelib.services.standing import Standing
 from tests.faults.checker import History, Log, check_log, check_unread
-from tests.faults.clients import Client
+from tests.faults.clients import Client, stored, told
+from tests.faults.deeds import Deeds, check_bookkeeping, check_deeds, check_erased
 from tests.faults.hook import Fault, at, hooked, killed_after, killed_before, lost_reply
 from tests.faults.pump import Pump, Rules
+from tests.support.deeds import where
 from tests.support.people import Northlight, a_draft
 from tests.support.sockets import Listening
 
@@ -38,6 +41,7 @@ class Conversation(RuleBasedStateMachine):
         super().__init__()
         self.people = {"ana": self.nl.ana, "tom": self.nl.tom}
         self.conversation, self.history = self.nl.group("tom"), History()
+        self.deeds = Deeds(self.history)
         self.tab = Client(self.nl.tom, self.sockets, "desk")
         self.pump.drain()
 
@@ -51,13 +55,17 @@ class Conversation(RuleBasedStateMachine):
         device=some.sampled_from(DEVICES),
         team=some.booleans(),
         view=some.booleans(),
+        answered=some.integers(-3, 3),
         number=some.integers(1, 6),
         fault=some.sampled_from(sorted(FAULTS)),
     )
-    def send(self, device: tuple[str, str], team: bool, view: bool, number: int, fault: str) -> Said:
+    def send(self, device: tuple[str, str], team: bool, view: bool, answered: int, number: int, fault: str) -> Said:
         who = self.people[device[0]]
         audience = "team" if team and who is self.nl.ana else "everyone"
-        draft = a_draft(who, f"{len(self.history.sends)}", device=device[1], audience=audience, from_view=view)
+        reply_to = (Lane.of(audience), answered) if answered > 0 else None
+        text = f"text {len(self.history.sends)}."
+        more: dict[str, Any] = {"from_view": view, "reply_to": reply_to}
+        draft = a_draft(who, text, device=device[1], audience=audience, **more)
         self._send(who, draft, number, fault)
         return who, draft
 
@@ -68,6 +76,35 @@ class Conversation(RuleBasedStateMachine):
     @rule(earlier=consumes(said))
     def retry_for_the_last_time(self, earlier: Said) -> None:
         self._send(*earlier, 99, "before")
+
+    @rule(
+        name=some.sampled_from(("ana", "tom")),
+        lane=some.sampled_from((Lane.EVERYONE, Lane.EVERYONE, Lane.TEAM)),
+        seq=some.integers(1, 4),
+        what=some.sampled_from(("edit", "edit", "delete", "react", "take back", "pin", "unpin")),
+        number=some.integers(1, 6),
+        fault=some.sampled_from(sorted(FAULTS)),
+    )
+    def change(self, name: str, lane: Lane, seq: int, what: str, number: int, fault: str) -> None:
+        who, it = self.people[name], {"id": ids.message(self.conversation, lane, seq)}
+        with hooked(at(number, FAULTS[fault]), self.sockets):
+            self._do(where(who, deletion_policy="erase"), it, what)
+
+    def _do(self, who: Standing, it: dict[str, Any], what: str) -> None:
+        place, deeds = (who, self.conversation, it["id"]), self.deeds
+        match what:
+            case "edit":
+                body = f"edit {self.history.tick()}."
+                deeds.edit(it, body, lambda: editing.edit(*place, editing.Edit(body, 10**6)))
+            case "delete":
+                deeds.delete(it, lambda: editing.delete(*place))
+            case "react" | "take back":
+                on = what == "react"
+                act = reactions.react if on else reactions.take_back
+                deeds.react(who, it, "👍", on, lambda: act(*place, "👍"))
+            case _:
+                on = what == "pin"
+                deeds.pin(it, on, lambda: (pins.pin if on else pins.unpin)(*place))
 
     @rule(turns=some.integers(1, 5))
     def stream(self, turns: int) -> None:
@@ -103,8 +140,11 @@ class Conversation(RuleBasedStateMachine):
         log = Log.read(self.nl.w, self.conversation)
         check_log(self.history, log)
         check_unread(self.history, log)
-        held = {place: it["body"] for place, it in self.tab.held.get(self.conversation, {}).items()}
-        assert held == {place: row.body for place, row in log.seen_by("tom").items()}
+        check_deeds(self.deeds, log)
+        check_bookkeeping(log)
+        check_erased(self.deeds, log)
+        held = {place: told(it) for place, it in self.tab.held.get(self.conversation, {}).items()}
+        assert held == {place: stored(row) for place, row in log.seen_by("tom").items()}
         assert all(lane is Lane.EVERYONE for lane, _ in held)
 
 
@@ -121,7 +161,7 @@ def test_no_order_of_kills_retries_and_stream_breaks_the_log(world: dict[str, An
         machine,
         settings=settings(
             max_examples=12,
-            stateful_step_count=15,
+            stateful_step_count=20,
             deadline=None,
             derandomize=True,
             phases=[Phase.generate],  # every step costs calls: finding the shortest one would take minutes

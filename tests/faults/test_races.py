@@ -8,16 +8,19 @@ from typing import Any
 from msgspec import UNSET
 
 from chalicelib.domain.conversations import Kind
-from chalicelib.domain.errors import ClientIdReused, StaleClientId, Unavailable
+from chalicelib.domain.errors import ClientIdReused, StaleClientId, Unavailable, VersionConflict
 from chalicelib.domain.lanes import Lane
-from chalicelib.domain.messages import Draft
-from chalicelib.services import conversations, messages, reading
+from chalicelib.domain.messages import Draft, Thread
+from chalicelib.services import conversations, messages, pins, reading
 from chalicelib.services.conversations import Creation
 from chalicelib.services.messages import Outcome
 from chalicelib.services.standing import Standing
 from tests.faults.checker import History, Log, check_log, check_unread
-from tests.support.people import Northlight, a_client_id, a_draft, at_once, online, say
+from tests.faults.deeds import check_bookkeeping
+from tests.support.deeds import delete, edit, pin, planned, react, seen
+from tests.support.people import Northlight, a_client_id, a_draft, a_member, at_once, online, say
 from tests.support.sockets import Listening
+from tests.support.stream import deliver
 
 SENDERS = 20
 
@@ -172,3 +175,68 @@ def test_nobody_is_told_unavailable_where_nothing_fails(northlight: Northlight) 
     group = northlight.group("luis", "tom")
     outcomes = at_once(*[lambda n=n: say(northlight.ana, group, device=f"d{n}") for n in range(8)])
     assert [it for it in outcomes if isinstance(it, Unavailable)] == []
+
+
+# Changes of what was said
+
+
+def test_twelve_reactions_at_once_all_stay(northlight: Northlight) -> None:
+    others = [a_member(northlight.w, f"member-{number}") for number in range(12)]
+    group = northlight.group(*(it.member.id for it in others))
+    said = say(northlight.ana, group)
+    outcomes = at_once(*[partial(react, who, said, "👍" if index % 2 else "🎉") for index, who in enumerate(others)])
+    assert [it for it in outcomes if isinstance(it, Exception)] == []
+    now = seen(northlight.ana, said)
+    assert {each.emoji: sorted(each.member_ids) for each in now.reactions} == {
+        "🎉": sorted(it.member.id for it in others[::2]),
+        "👍": sorted(it.member.id for it in others[1::2]),
+    }
+    assert now.version == 13
+
+
+def test_one_reaction_twice_at_once_is_one(northlight: Northlight) -> None:
+    said = say(northlight.ana, northlight.direct())
+    at_once(*[partial(react, northlight.tom, said) for _ in range(4)])
+    now = seen(northlight.ana, said)
+    assert [(it.emoji, it.member_ids) for it in now.reactions] == [("👍", ["tom"])]
+    assert now.version == 2
+
+
+def test_the_limit_of_pins_holds_when_many_pin_at_once(northlight: Northlight) -> None:
+    group = northlight.group("luis", "tom")
+    said = [say(northlight.ana, group, f"{number}") for number in range(14)]
+    for it in said[:7]:
+        pin(northlight.ana, it)
+    people = [planned(it, "starter") for it in (northlight.ana, northlight.luis, northlight.tom)]
+    outcomes = at_once(*[partial(pin, people[index % 3], it) for index, it in enumerate(said[7:])])
+    assert sorted(type(it).__name__ for it in outcomes) == ["MessageView"] * 3 + ["PlanLimit"] * 4
+    assert len(pins.page(northlight.ana, group, None, None, 50)[0]) == 10
+    check_bookkeeping(Log.read(northlight.w, group))
+
+
+def test_two_devices_of_one_person_edit_at_once_and_one_of_them_is_asked(northlight: Northlight) -> None:
+    direct = northlight.direct()
+    for turn in range(5):
+        said = say(northlight.ana, direct, f"{turn}")
+        outcomes = at_once(*[partial(edit, northlight.ana, said, f"from the {it}") for it in ("desk", "phone")])
+        (won,) = [it for it in outcomes if not isinstance(it, Exception)]
+        (lost,) = [it for it in outcomes if isinstance(it, VersionConflict)]
+        assert lost.details["message"] == won == seen(northlight.tom, said)
+
+
+def test_both_devices_may_make_the_same_edit_at_once(northlight: Northlight) -> None:
+    said = say(northlight.ana, northlight.direct(), "Frist")
+    outcomes = at_once(*[partial(edit, northlight.ana, said, "First") for _ in range(4)])
+    assert {(it.body, it.version) for it in outcomes} == {("First", 2)}
+
+
+def test_replies_and_deletions_at_once_are_counted_right_in_the_end(northlight: Northlight) -> None:
+    group = northlight.group("luis", "tom")
+    root = say(northlight.ana, group, "Root")
+    answers = [say(northlight.tom, group, f"{number}", reply_to=(Lane.EVERYONE, 1)) for number in range(4)]
+    more = [partial(say, northlight.luis, group, "New", reply_to=(Lane.EVERYONE, 1), device=f"d{n}") for n in range(4)]
+    at_once(*more, *[partial(delete, northlight.tom, it) for it in answers[:3]], partial(react, northlight.tom, root))
+    deliver(northlight)
+    log = Log.read(northlight.w, group)
+    assert (log.rows[Lane.EVERYONE, 1].thread or Thread(0, 0)).count == 5
+    check_bookkeeping(log)
