@@ -125,6 +125,12 @@ def person(stack: Stack, who: str) -> dict[str, Any]:
     return next(one for one in stack["people"] if one.get("who") == who or one["name"].lower().startswith(who))
 
 
+def token_of(stack: Stack, who: str) -> str:
+    """A token of one of the people, or of the host portal: `service`."""
+    with urllib.request.urlopen(f"{stack['web']}/dev/token?who={who}", timeout=20) as answer:
+        return str(json.load(answer)["token"])
+
+
 class Api:
     """The REST API as one of the people, for what a test needs but does not look at."""
 
@@ -132,8 +138,7 @@ class Api:
         self.stack = stack
         self.person = person(stack, who)
         self.base = f"{stack['api']}/workspaces/{self.person['workspace_id']}"
-        with urllib.request.urlopen(f"{stack['web']}/dev/token?who={who}", timeout=20) as answer:
-            self.token = json.load(answer)["token"]
+        self.token = token_of(stack, who)
 
     def call(self, method: str, path: str, body: Any = None) -> Any:
         request = urllib.request.Request(

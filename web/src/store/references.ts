@@ -1,5 +1,5 @@
 // What the portal holds, as far as this member may see it: asked for in batches when messages name it, kept right by frames.
-import { isTransient } from "../models/backoff";
+import { isTransient, sendDelay } from "../models/backoff";
 import type { Holdings } from "../models/reference_facts";
 import { refKey, type Pointer, type RefKey } from "../models/references";
 import type { Failure, Reference, Result } from "../models/types";
@@ -13,7 +13,6 @@ const URLS = 10;
 const URL_ROOM = 3_000;
 /** What is drawn together is asked for together. */
 const GATHERING = 20;
-const PAUSE_S = 5;
 /** No reference has a longer one. */
 const LONGEST_URL = 1_024;
 /** Kept in the local copy, the last ones seen. */
@@ -36,6 +35,7 @@ export class References implements Holdings {
   private readonly answered = new Map<Question, number>();
   private readonly waiting = { names: new Set<RefKey>(), urls: new Set<string>() };
   private connection = 0;
+  private failures = 0;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private restored = false;
 
@@ -86,14 +86,17 @@ export class References implements Holdings {
     const questions = [...names, ...urls];
     for (const one of questions) this.answered.set(one, asked);
     const answer = await this.api.references({ ...(names.length > 0 && { ids: names.join(",") }), ...(urls.length > 0 && { url: urls.join(" ") }) });
-    if (answer.ok) this.settle(names, urls, answer.value.items);
-    else if (isTransient(answer.error.status)) this.askAgain(questions, answer.error);
+    if (answer.ok) {
+      this.failures = 0;
+      this.settle(names, urls, answer.value.items);
+    } else if (isTransient(answer.error.status)) this.askAgain(questions, answer.error);
   }
 
-  /** Without a network the next connection asks; a server in trouble is left alone for a while. */
-  private askAgain(questions: readonly Question[], { code, retryAfter }: Failure): void {
+  /** Whoever looks then asks; each failure in a row makes the pause longer. */
+  private askAgain(questions: readonly Question[], { retryAfter }: Failure): void {
     for (const one of questions) this.answered.delete(one);
-    if (code !== "network") setTimeout(() => this.emitter.changed(), (retryAfter ?? PAUSE_S) * 1_000);
+    this.failures += 1;
+    setTimeout(() => this.emitter.changed(), Math.max(sendDelay(this.failures), (retryAfter ?? 0) * 1_000));
   }
 
   /** What was asked for and did not come is not there, or no longer for this member. */

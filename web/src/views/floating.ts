@@ -99,6 +99,7 @@ export abstract class Floating extends LitElement {
 
   protected close(): void {
     this.dialog.close();
+    restoreCaret();
   }
 
   private pressedDown(event: PointerEvent): void {
@@ -119,8 +120,18 @@ export abstract class Floating extends LitElement {
   }
 
   private closed(): void {
+    restoreCaret();
     this.dispatchEvent(new CustomEvent("closed"));
   }
+}
+
+/** A dialog that closes gives the focus back without the caret's place, which a field brings along by itself. */
+function restoreCaret(): void {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  if (!(active instanceof HTMLTextAreaElement)) return;
+  active.blur();
+  active.focus({ preventScroll: true });
 }
 
 function clamp(value: number, most: number): number {

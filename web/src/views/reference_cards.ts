@@ -1,20 +1,17 @@
 // The cards under a message: whatever its text points at and this reader may see. Nothing is drawn for the rest.
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { cardsOf } from "../models/reference_facts";
 import { refKey, type Pointer } from "../models/references";
-import type { References } from "../store/references";
 import { more } from "../strings/more";
 import { base } from "../styles/base";
 import "./reference_card";
+import { ReferenceElement } from "./reference_element";
 
 @customElement("parley-reference-cards")
-export class ReferenceCards extends LitElement {
-  @property({ attribute: false }) references!: References;
+export class ReferenceCards extends ReferenceElement {
   @property({ attribute: false }) pointers: readonly Pointer[] = [];
-  @property({ type: Boolean }) isReachable = false;
-  private unsubscribe: (() => void) | null = null;
 
   static override styles = [
     base,
@@ -32,18 +29,8 @@ export class ReferenceCards extends LitElement {
     `,
   ];
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.unsubscribe = this.references.emitter.subscribe(() => this.requestUpdate());
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.unsubscribe?.();
-    this.unsubscribe = null;
-  }
-
   protected override willUpdate(): void {
+    super.willUpdate();
     this.references.want(this.pointers);
   }
 

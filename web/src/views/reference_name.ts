@@ -1,16 +1,13 @@
 // A reference where it is named: a link to its page for who may see it, for everybody else what was typed.
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { pageOf, type RefKey } from "../models/references";
-import type { References } from "../store/references";
 import { base } from "../styles/base";
+import { ReferenceElement } from "./reference_element";
 
 @customElement("parley-reference-name")
-export class ReferenceName extends LitElement {
-  @property({ attribute: false }) references!: References;
+export class ReferenceName extends ReferenceElement {
   @property({ attribute: false }) key!: RefKey;
-  @property({ type: Boolean }) isReachable = false;
-  private unsubscribe: (() => void) | null = null;
 
   static override styles = [
     base,
@@ -24,17 +21,6 @@ export class ReferenceName extends LitElement {
       }
     `,
   ];
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.unsubscribe = this.references.emitter.subscribe(() => this.requestUpdate());
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.unsubscribe?.();
-    this.unsubscribe = null;
-  }
 
   /** The words are the message's own; here they only become a link. No line breaks: white space would be shown. */
   override render(): TemplateResult {
