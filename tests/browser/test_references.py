@@ -14,7 +14,8 @@ TEAM = ["admin", "team"]
 PREFIXES = {"invoice": "INV", "task": "TASK", "request": "REQ", "ticket": "TICKET"}
 # What stands in the page, inside of its components too.
 EVERYTHING = """() => {
-    const inside = (root) => root.innerHTML + [...root.querySelectorAll("*")].map((one) => one.shadowRoot ? inside(one.shadowRoot) : "");
+    const inside = (root) =>
+        root.innerHTML + [...root.querySelectorAll("*")].map((one) => (one.shadowRoot ? inside(one.shadowRoot) : ""));
     return inside(document.documentElement);
 }"""
 
