@@ -215,7 +215,7 @@ export class Composer extends StoreElement {
   }
 
   private get placeholder(): string {
-    if (this.root !== null) return this.isNote ? text.thread.writeNote : text.thread.write;
+    if (this.root !== null) return this.isNote ? text.deeds.writeNoteInThread : text.deeds.writeInThread;
     if (this.isNote) return text.composer.writeNote(this.store.workspace.name);
     return this.store.isAgency ? text.composer.write(this.names) : text.composer.write([this.store.workspace.name]);
   }

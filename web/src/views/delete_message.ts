@@ -7,6 +7,7 @@ import { previewOf } from "../models/rich_plain";
 import { laneOf, type Message } from "../models/types";
 import type { Talk } from "../store/talk";
 import { text } from "../strings";
+import { more } from "../strings/more";
 import { base, buttons } from "../styles/base";
 import "./dialog";
 import type { Dialog } from "./dialog";
@@ -62,13 +63,13 @@ export class DeleteMessage extends StoreElement {
   override render(): TemplateResult {
     const note = laneOf(this.message) === "team";
     return html`
-      <parley-dialog heading=${text.deletion.title} data-testid="delete-dialog">
+      <parley-dialog heading=${more.deletion.title} data-testid="delete-dialog">
         ${note ? html`<p class="lane">${icon("lock", 14)}${text.history.internalShort(this.store.workspace.name)}</p>` : nothing}
         <blockquote class=${note ? "note" : ""} dir="auto">${previewOf(this.message.body ?? "")}</blockquote>
         <p>${this.loss}</p>
-        <p>${text.deletion.stays(this.message.thread?.count ?? 0)} ${text.deletion.final}</p>
-        <button slot="buttons" class="button" data-testid="cancel-delete" @click=${() => this.dialog.close()}>${text.deletion.cancel}</button>
-        <button slot="buttons" class="button danger" data-testid="confirm-delete" @click=${this.confirm}>${text.deletion.delete}</button>
+        <p>${more.deletion.stays(this.message.thread?.count ?? 0)} ${more.deletion.final}</p>
+        <button slot="buttons" class="button" data-testid="cancel-delete" @click=${() => this.dialog.close()}>${more.deletion.cancel}</button>
+        <button slot="buttons" class="button danger" data-testid="confirm-delete" @click=${this.confirm}>${more.deletion.delete}</button>
       </parley-dialog>
     `;
   }
@@ -77,7 +78,7 @@ export class DeleteMessage extends StoreElement {
     const { reactions, pinned } = this.message;
     const people = losers(this.talk.conversation.participants, laneOf(this.message), this.store.myId);
     const count = reactions.reduce((sum, one) => sum + one.member_ids.length, 0);
-    return [text.deletion.losers(people.map((one) => firstName(one.name))), text.deletion.goes(count, pinned !== null)].filter(Boolean).join(" ");
+    return [more.deletion.losers(people.map((one) => firstName(one.name))), more.deletion.goes(count, pinned !== null)].filter(Boolean).join(" ");
   }
 
   private confirm(): void {

@@ -8,10 +8,11 @@ import { clockIn, differs } from "../models/zones";
 import type { Pins } from "../store/pins";
 import type { Talk } from "../store/talk";
 import { text } from "../strings";
+import { more } from "../strings/more";
 import { base, buttons } from "../styles/base";
+import { icon } from "./any_icon";
 import "./avatar";
 import "./client_card";
-import { icon } from "./icon";
 import { zoneHere } from "./platform";
 import { StoreElement } from "./store_element";
 
@@ -225,7 +226,7 @@ export class Details extends StoreElement {
   // --- rendering
 
   override render(): TemplateResult {
-    const title = this.showsPins ? text.pins.title : text.details.region;
+    const title = this.showsPins ? more.pins.title : text.details.region;
     return html`
       <div class="pane" role=${this.page ? "main" : "complementary"} aria-label=${text.details.region} data-testid="details">
         <div class="head">
@@ -310,10 +311,10 @@ export class Details extends StoreElement {
 
   private pinsButton(): TemplateResult {
     const { board } = this;
-    const count = board?.loaded ? text.pins.count(board.items.length, board.hasMore) : "";
+    const count = board?.loaded ? more.pins.count(board.items.length, board.hasMore) : "";
     return html`<section class="lines">
       <button class="row" data-testid="open-pins" @click=${this.openPins}>
-        ${icon("pin", 18)}<span class="words">${text.pins.title}</span><span class="count">${count}</span>${icon("chevron-right", 16)}
+        ${icon("pin", 18)}<span class="words">${more.pins.title}</span><span class="count">${count}</span>${icon("chevron-right", 16)}
       </button>
     </section>`;
   }
@@ -323,7 +324,7 @@ export class Details extends StoreElement {
   }
 
   private pinsBack(): TemplateResult {
-    return html`<button class="icon-button" data-testid="pins-back" aria-label=${text.pins.back} title=${text.pins.back} @click=${this.closePins}>${icon("arrow-left", 20)}</button>`;
+    return html`<button class="icon-button" data-testid="pins-back" aria-label=${more.pins.back} title=${more.pins.back} @click=${this.closePins}>${icon("arrow-left", 20)}</button>`;
   }
 
   private async openPins(): Promise<void> {

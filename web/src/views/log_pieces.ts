@@ -8,13 +8,16 @@ import type { Talk } from "../store/talk";
 import { text } from "../strings";
 import { icon } from "./icon";
 import "./notice";
+import { widthNow } from "./screen";
 import { systemSentence } from "./system_line";
 
 type Piece = TemplateResult | typeof nothing;
 
 export function otherRow(row: Exclude<Row, { type: "message" }>, talk: Talk, myId: string): TemplateResult {
-  if (row.type === "day") return html`<div class="divider day"><h3>${dayHeading(row.at, new Date(), text.locale, text.app)}</h3></div>`;
-  if (row.type === "unread") return html`<div class="divider unread" data-testid="unread-divider"><h3>${text.conversation.new(row.count)}</h3></div>`;
+  // A phone shows the conversation as a page of its own.
+  const level = widthNow() === "phone" ? 2 : 3;
+  if (row.type === "day") return html`<div class="divider day"><h3 aria-level=${level}>${dayHeading(row.at, new Date(), text.locale, text.app)}</h3></div>`;
+  if (row.type === "unread") return html`<div class="divider unread" data-testid="unread-divider"><h3 aria-level=${level}>${text.conversation.new(row.count)}</h3></div>`;
   return html`<p class="system" data-row data-key=${row.key}>${icon("users", 14)}${systemSentence(row.message, talk, myId)}</p>`;
 }
 

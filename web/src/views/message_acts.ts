@@ -6,6 +6,7 @@ import { linkTo } from "../store/links";
 import type { Parley } from "../store/parley";
 import type { Talk } from "../store/talk";
 import { text } from "../strings";
+import { more } from "../strings/more";
 import { copyText } from "./copying";
 import "./failure_line";
 import { icon } from "./icon";
@@ -88,28 +89,28 @@ export class MessageActs {
     const { store, talk } = this.host;
     const standing = talk.overlay.over(talk.newest(message)).reactions.find((one) => one.emoji === emoji);
     const on = !standing?.member_ids.includes(store.myId);
-    this.hear(await store.deeds.react(talk, message, emoji, on), text.refusal.react, "");
+    this.hear(await store.deeds.react(talk, message, emoji, on), more.refusal.react, "");
   }
 
   async react(message: Message, emoji: string): Promise<void> {
     const { store, talk } = this.host;
-    this.hear(await store.deeds.react(talk, message, emoji, true), text.refusal.react, "");
+    this.hear(await store.deeds.react(talk, message, emoji, true), more.refusal.react, "");
   }
 
   /** It goes at once and comes back where the server refuses. */
   async remove(message: Message): Promise<void> {
     const { store, talk } = this.host;
-    this.hear(await store.deeds.remove(talk, message), text.deletion.failed, text.deeds.deletedNow);
+    this.hear(await store.deeds.remove(talk, message), more.deletion.failed, text.deeds.deletedNow);
   }
 
   private async pin(message: Message, on: boolean): Promise<void> {
     const { store, talk } = this.host;
-    this.hear(await store.deeds.pin(talk, message, on), text.refusal.pin, on ? text.deeds.pinned : text.deeds.unpinned);
+    this.hear(await store.deeds.pin(talk, message, on), more.refusal.pin, on ? text.deeds.pinned : text.deeds.unpinned);
   }
 
   private async unread(message: Message): Promise<void> {
     const { store, talk } = this.host;
-    this.hear(await store.reading.unreadFrom(talk, message), text.refusal.unread, text.deeds.markedUnread);
+    this.hear(await store.reading.unreadFrom(talk, message), more.refusal.unread, text.deeds.markedUnread);
   }
 
   private addressOf(message: Message): string {

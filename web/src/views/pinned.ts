@@ -8,10 +8,11 @@ import { laneOf, type Failure, type Message, type Person } from "../models/types
 import type { Pins } from "../store/pins";
 import type { Talk } from "../store/talk";
 import { text } from "../strings";
+import { more } from "../strings/more";
 import { base, buttons } from "../styles/base";
+import { icon } from "./any_icon";
 import "./avatar";
 import "./failure_line";
-import { icon } from "./icon";
 import { refusalOf } from "./refusals";
 import { StoreElement } from "./store_element";
 
@@ -138,15 +139,15 @@ export class Pinned extends StoreElement {
           action=${board.error === null ? "" : text.app.retry}
           @act=${() => void board.load()}
         ></parley-failure-line>
-        ${isSplit ? html`${this.lane(text.pins.messages(lanes[0].length), lanes[0], false)}${this.lane(text.pins.notes(lanes[1].length), lanes[1], true)}` : this.list(items)}
+        ${isSplit ? html`${this.lane(more.pins.messages(lanes[0].length), lanes[0], false)}${this.lane(more.pins.notes(lanes[1].length), lanes[1], true)}` : this.list(items)}
         ${this.end(items.length)}
       </div>
     `;
   }
 
   private get sentence(): string {
-    if (this.refused !== null) return refusalOf(text.refusal.pin, this.refused);
-    return this.board.error === null ? "" : text.pins.failed;
+    if (this.refused !== null) return refusalOf(more.refusal.pin, this.refused);
+    return this.board.error === null ? "" : more.pins.failed;
   }
 
   private lane(title: string, items: readonly Message[], note: boolean): TemplateResult | typeof nothing {
@@ -163,7 +164,7 @@ export class Pinned extends StoreElement {
     const who = this.nameOf(message.sender_id);
     const rights = this.store.deeds.rights(this.talk, message);
     return html`<li class=${laneOf(message) === "team" ? "note" : ""} data-testid="pin">
-      <button class="go" title=${text.pins.jump} data-testid="go-to-pin" @click=${() => this.jump(message)}>
+      <button class="go" title=${more.pins.jump} data-testid="go-to-pin" @click=${() => this.jump(message)}>
         ${sender ? html`<parley-avatar size="message" .people=${[sender]}></parley-avatar>` : html`<span></span>`}
         <span class="who"><bdi>${who}</bdi></span>
         <span class="words" dir="auto">${previewOf(message.body ?? "")}</span>
@@ -180,16 +181,16 @@ export class Pinned extends StoreElement {
   }
 
   private unpin(message: Message, who: string): TemplateResult {
-    const name = text.pins.unpinName(who);
+    const name = more.pins.unpinName(who);
     return html`<button class="icon-button" aria-label=${name} title=${text.deeds.unpin} data-testid="unpin-here" @click=${() => void this.takeAway(message)}>${icon("pin-off", 18)}</button>`;
   }
 
   private end(count: number): TemplateResult | typeof nothing {
     const { board } = this;
-    if (!board.loaded) return board.error === null ? html`<p class="quiet" role="status">${text.pins.loading}</p>` : nothing;
-    if (count === 0) return html`<p class="quiet" data-testid="no-pins">${text.pins.empty}</p>`;
+    if (!board.loaded) return board.error === null ? html`<p class="quiet" role="status">${more.pins.loading}</p>` : nothing;
+    if (count === 0) return html`<p class="quiet" data-testid="no-pins">${more.pins.empty}</p>`;
     if (!board.hasMore) return nothing;
-    return html`<button class="button more" aria-disabled=${board.loading ? "true" : nothing} @click=${() => void board.load()}>${text.pins.more}</button>`;
+    return html`<button class="button more" aria-disabled=${board.loading ? "true" : nothing} @click=${() => void board.load()}>${more.pins.more}</button>`;
   }
 
   private person(id: string | null): Person | null {

@@ -1,6 +1,6 @@
 // Why something was not done, as a calm sentence: what happened, and what can be done about it.
 import type { Failure } from "../models/types";
-import { text } from "../strings";
+import { more } from "../strings/more";
 
 interface Limit {
   limit?: string;
@@ -19,14 +19,14 @@ function reasonOf(failure: Failure): string {
     case "plan_limit":
       return limitOf(failure.details as Limit | null);
     case "network":
-      return text.refusal.network;
+      return more.refusal.network;
     case "not_editable":
     case "not_found":
-      return text.refusal.gone;
+      return more.refusal.gone;
     case "permission_denied":
-      return text.refusal.permission;
+      return more.refusal.permission;
     case "rate_limited":
-      return text.refusal.rate;
+      return more.refusal.rate;
     default:
       return "";
   }
@@ -34,7 +34,7 @@ function reasonOf(failure: Failure): string {
 
 function limitOf(details: Limit | null): string {
   const { limit, allowed = 0, used = allowed, plan } = details ?? {};
-  if (limit === "reaction_kinds") return text.refusal.kinds(allowed);
+  if (limit === "reaction_kinds") return more.refusal.kinds(allowed);
   if (limit !== "pins") return "";
-  return plan ? text.refusal.pinsPlan(used, allowed, plan) : text.refusal.pins(used, allowed);
+  return plan ? more.refusal.pinsPlan(used, allowed, plan) : more.refusal.pins(used, allowed);
 }

@@ -9,11 +9,12 @@ import type { Message } from "../models/types";
 import type { Talk } from "../store/talk";
 import type { Thread } from "../store/thread";
 import { text } from "../strings";
+import { more } from "../strings/more";
 import { base, buttons } from "../styles/base";
+import { icon } from "./any_icon";
 import "./composer";
 import type { Composer } from "./composer";
 import "./failure_line";
-import { icon } from "./icon";
 import { LogAnnouncer } from "./log_announcer";
 import { LogDeeds } from "./log_deeds";
 import { LogHands } from "./log_hands";
@@ -140,14 +141,14 @@ export class ThreadPane extends StoreElement {
   override render(): TemplateResult {
     const { page } = this;
     return html`
-      <div class="pane" role=${page ? "main" : "complementary"} aria-label=${text.thread.region} data-testid="thread">
+      <div class="pane" role=${page ? "main" : "complementary"} aria-label=${more.thread.region} data-testid="thread">
         <div class="head">
-          ${page ? this.exitButton("arrow-left", text.thread.back) : nothing}
+          ${page ? this.exitButton("arrow-left", more.thread.back) : nothing}
           <div class="titles">
-            <h2 aria-level=${page ? 1 : 2}>${text.thread.title}</h2>
-            <p class="place">${text.thread.in(titleOf(this.talk.conversation, this.store.myId))}</p>
+            <h2 aria-level=${page ? 1 : 2}>${more.thread.title}</h2>
+            <p class="place">${more.thread.in(titleOf(this.talk.conversation, this.store.myId))}</p>
           </div>
-          ${this.follow()}${page ? nothing : this.exitButton("x", text.thread.close)}
+          ${this.follow()}${page ? nothing : this.exitButton("x", more.thread.close)}
         </div>
         <div class="middle">${this.middle()}${this.deeds.shown()}</div>
         ${this.foot()}
@@ -164,9 +165,9 @@ export class ThreadPane extends StoreElement {
   private follow(): TemplateResult | typeof nothing {
     const { root, following } = this.thread;
     if (root === null || (root.thread?.count ?? 0) === 0 || this.talk.hasLeft) return nothing;
-    const words = following ? text.thread.unfollowName : text.thread.followName;
+    const words = following ? more.thread.unfollowName : more.thread.followName;
     return html`<button class="button small follow" aria-pressed=${following} title=${words} data-testid="follow" @click=${() => void this.setFollowing(root, !following)}>
-      ${icon(following ? "bell" : "bell-off", 16)}${following ? text.thread.following : text.thread.follow}
+      ${icon(following ? "bell" : "bell-off", 16)}${following ? more.thread.following : more.thread.follow}
     </button>`;
   }
 
@@ -178,7 +179,7 @@ export class ThreadPane extends StoreElement {
       tabindex="0"
       role="log"
       aria-live="off"
-      aria-label=${text.thread.region}
+      aria-label=${more.thread.region}
       aria-busy=${!thread.loaded}
       @scroll=${this.scrolled}
       @keydown=${(event: KeyboardEvent) => this.hands.pressed(event)}
@@ -195,24 +196,24 @@ export class ThreadPane extends StoreElement {
   /** No access and no such message look the same. */
   private failed(status: number, number: string): TemplateResult {
     if (status === 404 || status === 400) {
-      return html`<parley-notice icon="unlink" heading=${text.thread.missingTitle} sentence=${text.thread.missing} action=${text.thread.back} data-testid="thread-missing" @act=${this.close}></parley-notice>`;
+      return html`<parley-notice icon="unlink" heading=${more.thread.missingTitle} sentence=${more.thread.missing} action=${more.thread.back} data-testid="thread-missing" @act=${this.close}></parley-notice>`;
     }
-    return html`<parley-failure-line sentence=${text.thread.failed} number=${number} action=${text.app.retry} @act=${() => void this.thread.load()}></parley-failure-line>`;
+    return html`<parley-failure-line sentence=${more.thread.failed} number=${number} action=${text.app.retry} @act=${() => void this.thread.load()}></parley-failure-line>`;
   }
 
   private content(): TemplateResult {
     const { thread } = this;
     const { root } = thread;
-    if (root === null) return html`<p class="quiet" role="status">${text.thread.loading}</p>`;
+    if (root === null) return html`<p class="quiet" role="status">${more.thread.loading}</p>`;
     const pending = thread.hasNewer ? [] : thread.waiting(this.deeds.pending);
     const first = this.rowsOf([root], 0);
     const replies = this.rowsOf(thread.replies, pending.length);
     const count = root.thread?.count ?? 0;
     return html`
       ${repeat(first, (row) => row.key, (row) => this.deeds.message(row))}
-      ${count > 0 ? html`<div class="answers" data-testid="answers"><h3>${text.deeds.replies(count)}</h3></div>` : nothing}
+      ${count > 0 ? html`<div class="answers" data-testid="answers"><h3 aria-level=${this.page ? 2 : 3}>${text.deeds.replies(count)}</h3></div>` : nothing}
       ${repeat(replies, (row) => row.key, (row) => this.deeds.message(row))}
-      ${replies.length === 0 && thread.loaded ? html`<p class="quiet">${text.thread.noneHow}</p>` : nothing}${this.more()}
+      ${replies.length === 0 && thread.loaded ? html`<p class="quiet">${more.thread.noneHow}</p>` : nothing}${this.more()}
     `;
   }
 
@@ -226,7 +227,7 @@ export class ThreadPane extends StoreElement {
     const { thread } = this;
     if (!thread.loaded || !thread.hasNewer) return nothing;
     if (thread.error !== null) return this.failed(0, thread.error.requestId ?? "");
-    return html`<div class="more"><button class="button" aria-disabled=${thread.loading ? "true" : nothing} data-testid="more-replies" @click=${() => void thread.load()}>${text.thread.more}</button></div>`;
+    return html`<div class="more"><button class="button" aria-disabled=${thread.loading ? "true" : nothing} data-testid="more-replies" @click=${() => void thread.load()}>${more.thread.more}</button></div>`;
   }
 
   /** A deleted root can still be answered nowhere; its thread is read. */
@@ -240,7 +241,7 @@ export class ThreadPane extends StoreElement {
 
   private async setFollowing(root: Message, on: boolean): Promise<void> {
     const answer = await this.store.deeds.follow(this.talk, root, on);
-    if (!answer.ok) await this.deeds.refuse(text.refusal.follow, answer.error);
+    if (!answer.ok) await this.deeds.refuse(more.refusal.follow, answer.error);
   }
 
   private close(): void {

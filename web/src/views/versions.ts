@@ -6,6 +6,7 @@ import { dayTime, exactTime } from "../models/times";
 import type { Failure, Message, VersionRow } from "../models/types";
 import type { Talk } from "../store/talk";
 import { text } from "../strings";
+import { more } from "../strings/more";
 import { base, buttons } from "../styles/base";
 import "./dialog";
 import "./failure_line";
@@ -85,14 +86,14 @@ export class Versions extends StoreElement {
   override render(): TemplateResult {
     const { rows, error } = this;
     return html`
-      <parley-dialog heading=${text.versions.title} data-testid="versions">
+      <parley-dialog heading=${more.versions.title} data-testid="versions">
         <parley-failure-line
-          sentence=${error === null ? "" : text.versions.failed}
+          sentence=${error === null ? "" : more.versions.failed}
           number=${error?.requestId ?? ""}
           action=${text.app.retry}
           @act=${() => void this.load()}
         ></parley-failure-line>
-        ${rows === null ? (error === null ? html`<p class="loading" role="status">${text.versions.loading}</p>` : nothing) : this.list(rows)}
+        ${rows === null ? (error === null ? html`<p class="loading" role="status">${more.versions.loading}</p>` : nothing) : this.list(rows)}
       </parley-dialog>
     `;
   }
@@ -105,13 +106,13 @@ export class Versions extends StoreElement {
 
   private row(row: VersionRow, before: VersionRow | null, isCurrent: boolean): TemplateResult {
     const at = new Date(row.at);
-    const tag = isCurrent ? text.versions.current : before === null ? text.versions.first : "";
+    const tag = isCurrent ? more.versions.current : before === null ? more.versions.first : "";
     return html`<li data-testid="version">
       <p class="head">
         <span><bdi>${this.nameOf(row.by)}</bdi> · <time datetime=${row.at} title=${exactTime(at, text.locale)}>${dayTime(at, new Date(), text.locale, text.app)}</time></span>
         ${tag === "" ? nothing : html`<span class="tag">${tag}</span>`}
       </p>
-      ${row.body === null ? html`<p class="text gone">${text.versions.gone}</p>` : html`<div class="text" dir="auto">${this.changes(before?.body ?? null, row.body)}</div>`}
+      ${row.body === null ? html`<p class="text gone">${more.versions.gone}</p>` : html`<div class="text" dir="auto">${this.changes(before?.body ?? null, row.body)}</div>`}
     </li>`;
   }
 
@@ -129,7 +130,7 @@ export class Versions extends StoreElement {
 
 // Nothing but the words inside: white space of a template would be shown.
 function marked({ words, change }: Piece): TemplateResult | string {
-  if (change === "added") return html`<ins><span class="for-readers">${text.versions.added} </span>${words}</ins>`;
-  if (change === "removed") return html`<del><span class="for-readers">${text.versions.removed} </span>${words}</del>`;
+  if (change === "added") return html`<ins><span class="for-readers">${more.versions.added} </span>${words}</ins>`;
+  if (change === "removed") return html`<del><span class="for-readers">${more.versions.removed} </span>${words}</del>`;
   return words;
 }

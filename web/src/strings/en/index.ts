@@ -2,7 +2,7 @@
 import { app, notice } from "./app";
 import { composer } from "./composer";
 import { conversation, system } from "./conversation";
-import { deeds, deletion, pins, refusal, thread, versions } from "./deeds";
+import { deeds } from "./deeds";
 import { details } from "./details";
 import { history } from "./history";
 import { list } from "./list";
@@ -17,17 +17,12 @@ export const en = {
   composer,
   conversation,
   deeds,
-  deletion,
   details,
   failure,
   history,
   list,
   me,
   notice,
-  pins,
-  refusal,
   state,
   system,
-  thread,
-  versions,
 };

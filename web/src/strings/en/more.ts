@@ -1,5 +1,6 @@
 // English: what is said by parts that are loaded on demand.
 import { banner } from "./banner";
+import { deletion, pins, refusal, thread, versions } from "./beside";
 import { create } from "./create";
 import { emoji } from "./emoji";
 import { keyboard } from "./keyboard";
@@ -12,11 +13,16 @@ import { writing } from "./writing";
 export const more = {
   banner,
   create,
+  deletion,
   emoji,
   keyboard,
   leaving,
+  pins,
   references,
+  refusal,
   signIn,
   switcher,
+  thread,
+  versions,
   writing,
 };
