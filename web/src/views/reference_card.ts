@@ -41,6 +41,9 @@ export class ReferenceCard extends LitElement {
   static override styles = [
     base,
     css`
+      :host {
+        container-type: inline-size;
+      }
       a {
         display: flex;
         align-items: center;
@@ -111,6 +114,19 @@ export class ReferenceCard extends LitElement {
         font-weight: 550;
         text-overflow: ellipsis;
         white-space: nowrap;
+      }
+      @container (max-width: 20rem) {
+        a {
+          flex-wrap: wrap;
+          row-gap: var(--s2);
+        }
+        .words {
+          flex-basis: calc(100% - 44px);
+        }
+        .status {
+          max-inline-size: calc(100% - 44px);
+          margin-inline-start: 44px;
+        }
       }
       .status.done {
         background: var(--ok-tint);
