@@ -11,7 +11,7 @@ from chalicelib.domain.messages import Message, Thread
 from chalicelib.domain.views.messages import MessageView, PageView
 from chalicelib.repositories import messages
 from chalicelib.repositories import threads as pointers
-from chalicelib.services import changes, quotes
+from chalicelib.services import access, changes, quotes
 from chalicelib.services.changes import Scene, Wanted
 from chalicelib.services.history import Place
 from chalicelib.services.standing import Standing
@@ -41,7 +41,7 @@ def _number(scene: Scene, message_id: str | None) -> int | None:
     """The number of a message of the thread's lane. Raises: NotFound."""
     if message_id is None:
         return None
-    lane, seq = ids.place(scene.head.id, message_id)
+    lane, seq = access.placed(scene.scope, message_id)
     if lane is not scene.message.lane:
         raise NotFound
     return seq
