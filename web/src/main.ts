@@ -5,6 +5,7 @@ import "./views/app";
 
 async function start(): Promise<void> {
   await chooseLanguage();
+  soon();
   if (/^\/gallery(\/|$)/.test(location.pathname)) {
     const config = await loadConfig();
     if (config.ok && config.value.gallery) {
@@ -13,6 +14,11 @@ async function start(): Promise<void> {
     }
   }
   document.body.prepend(document.createElement("parley-app"));
+}
+
+/** Side by side, and beside what the server is asked first. */
+function soon(): void {
+  void Promise.all([import("./views/soon"), import("./views/any_icon"), import("./strings/more")]).catch(() => undefined);
 }
 
 void start();

@@ -4,7 +4,7 @@ import type { Audience, Person, Role } from "../models/types";
 import type { Parley } from "../store/parley";
 import { Talk } from "../store/talk";
 import { text } from "../strings";
-import "../views/composer";
+import "../views/soon";
 import "../views/read_only";
 import { ana, ben, guest, luis, mira, nadia, priya, sofia, tom } from "./people";
 import type { Section, Specimen } from "./specimen";

@@ -14,6 +14,7 @@ import { text } from "../strings";
 import { base, buttons } from "../styles/base";
 import "./audience_bar";
 import { composerStyles } from "./composer_styles";
+import "./format_bar";
 import type { BarTool } from "./format_bar";
 import { icon } from "./icon";
 import { isMac } from "./platform";

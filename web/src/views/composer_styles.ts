@@ -38,13 +38,6 @@ export const composerStyles = css`
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
-  /* The tools come a moment after the rest; nothing moves then. */
-  @media (max-width: 1023px) {
-    parley-format-bar:not(:defined) {
-      inline-size: 11rem;
-      block-size: 40px;
-    }
-  }
   .remark {
     flex: 1 1 0;
     min-inline-size: 0;

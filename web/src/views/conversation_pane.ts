@@ -1,14 +1,12 @@
 // The open conversation: who is in it, what was said, where to write.
-import { css, html, type TemplateResult } from "lit";
+import { css, html, type LitElement, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import type { Talk } from "../store/talk";
 import { text } from "../strings";
 import { base } from "../styles/base";
-import "./composer";
 import "./conversation_header";
 import "./message_log";
 import "./notice";
-import "./read_only";
 import type { Region } from "./regions";
 import { StoreElement } from "./store_element";
 
@@ -19,7 +17,7 @@ export class ConversationPane extends StoreElement {
   @property({ type: Boolean }) details = false;
   /** No other pane is on the page. */
   @property({ type: Boolean }) alone = false;
-  @query("parley-composer, parley-read-only") private composer!: HTMLElement | null;
+  @query("parley-composer, parley-read-only") private composer!: LitElement | null;
   @query("parley-log") private log!: HTMLElement | null;
   @query("parley-conversation-header") private header!: HTMLElement | null;
 
@@ -59,9 +57,15 @@ export class ConversationPane extends StoreElement {
     `,
   ];
 
-  /** Puts the cursor where one writes. */
-  write(): void {
-    this.composer?.focus();
+  /** Puts the cursor where one writes, as soon as one can. */
+  async write(): Promise<void> {
+    const { composer } = this;
+    if (composer === null) return;
+    if (!composer.matches(":defined")) {
+      await customElements.whenDefined(composer.localName);
+      await composer.updateComplete;
+    }
+    composer.focus();
   }
 
   /** The messages and the place to write, for the key that walks from region to region. */
@@ -69,7 +73,7 @@ export class ConversationPane extends StoreElement {
     const box = this.log?.shadowRoot?.querySelector<HTMLElement>("[role=log]") ?? this.log;
     return [
       { element: this.log, enter: () => box?.focus() },
-      { element: this.composer, enter: () => this.write() },
+      { element: this.composer, enter: () => void this.write() },
     ];
   }
 

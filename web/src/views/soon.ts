@@ -1,4 +1,6 @@
-// What the first look at the list and a conversation can do without: asked for with it, there a moment later.
+// What the first look at the list and a conversation does without: it comes a moment later, into the place that is kept for it.
 import "./banner";
-import "./format_bar";
+import "./composer";
+import "./me";
 import "./pane_divider";
+import "./read_only";

@@ -13,7 +13,6 @@ import { Badges } from "./badges";
 import "./conversation_list";
 import "./conversation_pane";
 import type { ConversationPane } from "./conversation_pane";
-import "./me";
 import { regionStep } from "./regions";
 import { followKeyboard, onWidthChange, widthNow } from "./screen";
 import { listenForShortcuts } from "./shortcuts";
@@ -61,7 +60,6 @@ export class Workspace extends StoreElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void import("./soon").catch(() => undefined);
     this.left = new AbortController();
     const { signal } = this.left;
     window.addEventListener("popstate", () => this.followAddress(), { signal });
@@ -132,7 +130,7 @@ export class Workspace extends StoreElement {
     if (!matchMedia("(min-width: 768px) and (pointer: fine)").matches) return;
     await this.updateComplete;
     await this.pane.updateComplete;
-    this.pane.write();
+    void this.pane.write();
   }
 
   /** Links inside are followed without loading the page again. */
@@ -298,7 +296,7 @@ export class Workspace extends StoreElement {
       return true;
     }
     if (this.store.openTalk === undefined) return false;
-    this.pane.write();
+    void this.pane.write();
     return true;
   }
 
@@ -318,7 +316,7 @@ export class Workspace extends StoreElement {
         @create=${() => this.show("create")}
         @find=${() => this.show("find")}
         @sheet=${() => this.show("sheet")}
-        @write=${() => this.pane.write()}
+        @write=${() => void this.pane.write()}
         @toggle-details=${this.toggleDetails}
         @close-details=${this.closeDetails}
         @open-thread=${this.openThread}
