@@ -3,16 +3,16 @@ import { readFileSync, writeFileSync } from "node:fs";
 
 /** Those of the list and of the open conversation. */
 const first = [
-  "alarm-clock", "archive", "arrow-down", "arrow-left", "arrow-up", "bell-off", "check", "check-check", "chevrons-up-down", "circle-alert",
-  "circle-pause", "clock", "copy", "door-open", "ellipsis", "eye", "hourglass", "loader-circle", "lock", "log-out", "message-square-text",
-  "panel-left", "panel-right", "pencil", "pencil-off", "pin", "reply", "search", "shield-check", "smile-plus", "square-pen", "timer",
+  "alarm-clock", "archive", "arrow-down", "arrow-left", "arrow-up", "bell-off", "check", "check-check", "circle-alert",
+  "circle-pause", "clock", "copy", "door-open", "ellipsis", "hourglass", "loader-circle", "lock", "log-out", "message-square-text",
+  "panel-left", "panel-right", "pencil", "pin", "reply", "search", "smile-plus", "square-pen", "timer",
   "trash-2", "unlink", "users", "x",
 ];
 /** Those of what is loaded on demand. */
 const more = [
-  "a-large-small", "at-sign", "bell", "bold", "building-2", "chevron-right", "code", "corner-down-left", "hash", "history", "italic",
-  "keyboard", "link", "list", "list-checks", "list-ordered", "message-square-dot", "monitor", "moon", "pin-off", "receipt-text",
-  "rotate-cw", "smile", "square-check", "strikethrough", "sun", "text-quote", "ticket", "user-plus", "wifi-off",
+  "a-large-small", "at-sign", "bell", "bold", "building-2", "chevron-right", "chevrons-up-down", "code", "corner-down-left", "eye", "hash", "history", "italic",
+  "keyboard", "link", "list", "list-checks", "list-ordered", "message-square-dot", "monitor", "moon", "pencil-off", "pin-off", "receipt-text",
+  "rotate-cw", "shield-check", "smile", "square-check", "strikethrough", "sun", "text-quote", "ticket", "user-plus", "wifi-off",
 ];
 
 function template(name) {

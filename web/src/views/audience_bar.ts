@@ -5,9 +5,9 @@ import { firstName } from "../models/people";
 import type { Audience, Person } from "../models/types";
 import { text } from "../strings";
 import { base } from "../styles/base";
+import { icon } from "./any_icon";
 import { audienceStyles } from "./audience_bar_styles";
 import "./avatar";
-import { icon } from "./icon";
 import { place } from "./popup";
 
 /** The sentence names this many; beyond, a press shows the list. */

@@ -51,6 +51,29 @@ export class ConversationPane extends StoreElement {
       parley-read-only {
         flex: none;
       }
+      /* As high as it will be. */
+      parley-composer:not(:defined) {
+        block-size: 99px;
+      }
+      parley-composer.long:not(:defined) {
+        block-size: 136px;
+      }
+      @media (max-width: 1023px) {
+        parley-composer:not(:defined) {
+          block-size: 107px;
+        }
+        parley-composer.long:not(:defined) {
+          block-size: 144px;
+        }
+      }
+      @media (max-width: 767px) {
+        parley-composer:not(:defined) {
+          block-size: 103px;
+        }
+        parley-composer.long:not(:defined) {
+          block-size: 140px;
+        }
+      }
       parley-notice {
         flex: 1;
       }
@@ -125,7 +148,7 @@ export class ConversationPane extends StoreElement {
   private foot(talk: Talk): TemplateResult {
     const reason = this.readOnly(talk);
     if (reason !== null) return html`<parley-read-only sentence=${text.composer.readOnly[reason]}></parley-read-only>`;
-    return html`<parley-composer .store=${this.store} .talk=${talk}></parley-composer>`;
+    return html`<parley-composer class=${this.store.isAgency ? "long" : ""} .store=${this.store} .talk=${talk}></parley-composer>`;
   }
 
   private readOnly(talk: Talk): keyof typeof text.composer.readOnly | null {

@@ -3,7 +3,7 @@ import { LitElement, css, html, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { text } from "../strings";
 import { base } from "../styles/base";
-import { icon } from "./icon";
+import { icon } from "./any_icon";
 
 @customElement("parley-read-only")
 export class ReadOnly extends LitElement {

@@ -27,6 +27,11 @@ export const workspaceStyles = css`
   parley-list {
     flex: 1;
   }
+  /* As high as it will be. */
+  parley-me:not(:defined) {
+    flex: none;
+    block-size: calc(57px + env(safe-area-inset-bottom));
+  }
   main {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
