@@ -41,9 +41,9 @@ const state = async (name: string, written: Written): Promise<Specimen> => {
   return { name, show: () => html`<parley-composer .store=${store} .talk=${shown}></parley-composer>` };
 };
 
-const readOnly = (name: string, reason: keyof typeof text.composer.readOnly): Specimen => ({
+const readOnly = (name: string, reason: keyof typeof text.conversation.readOnly): Specimen => ({
   name,
-  show: (): TemplateResult => html`<parley-read-only sentence=${text.composer.readOnly[reason]}></parley-read-only>`,
+  show: (): TemplateResult => html`<parley-read-only sentence=${text.conversation.readOnly[reason]}></parley-read-only>`,
 });
 
 export const composerStates = async (): Promise<Section> => ({

@@ -92,8 +92,8 @@ describe("a sentence with names", () => {
   });
 
   it("isolates names of the other direction, and those alone", () => {
-    expect(text.composer.willSee(["ليلى", "Tom"], "Acme")).toBe("\u2068ليلى\u2069 and Tom will see this");
-    expect(text.composer.willSee(["Mira", "Tom"], "Acme")).toBe("Mira and Tom will see this");
+    expect(isolating(more).composer.willSee(["ليلى", "Tom"], "Acme")).toBe("\u2068ليلى\u2069 and Tom will see this");
+    expect(isolating(more).composer.willSee(["Mira", "Tom"], "Acme")).toBe("Mira and Tom will see this");
   });
 });
 

@@ -3,7 +3,7 @@ import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { firstName } from "../models/people";
 import type { Audience, Person } from "../models/types";
-import { text } from "../strings";
+import { more } from "../strings/more";
 import { base } from "../styles/base";
 import { icon } from "./any_icon";
 import { audienceStyles } from "./audience_bar_styles";
@@ -39,17 +39,17 @@ export class AudienceBar extends LitElement {
 
   private get sentence(): string {
     const names = this.people.map((person) => firstName(person.name));
-    return this.isNote ? text.composer.willNotSee(names, this.company) : text.composer.willSee(names, this.company);
+    return this.isNote ? more.composer.willNotSee(names, this.company) : more.composer.willSee(names, this.company);
   }
 
   override render(): TemplateResult {
     if (this.teamOnly) {
       return html`<div class="bar plain">
-        <span class="tab only">${text.composer.to(this.readers)}</span><span class="sentence"><span class="words">${text.composer.teamOnly}</span></span>
+        <span class="tab only">${more.composer.to(this.readers)}</span><span class="sentence"><span class="words">${more.composer.teamOnly}</span></span>
       </div>`;
     }
     return html`
-      <div class=${this.isNote ? "bar note" : "bar"} role="group" aria-label=${text.composer.audience}>
+      <div class=${this.isNote ? "bar note" : "bar"} role="group" aria-label=${more.composer.audience}>
         ${this.fixed ? this.only() : html`${this.tab("everyone")}${this.tab("team")}`}${this.who()}
       </div>
     `;
@@ -60,8 +60,8 @@ export class AudienceBar extends LitElement {
   }
 
   private words(note: boolean): TemplateResult | string {
-    if (note) return text.composer.note;
-    return html`<span class="long">${text.composer.to(this.readers)}</span><span class="short">${text.composer.toShort(this.readers)}</span>`;
+    if (note) return more.composer.note;
+    return html`<span class="long">${more.composer.to(this.readers)}</span><span class="short">${more.composer.toShort(this.readers)}</span>`;
   }
 
   private tab(audience: Audience): TemplateResult {
@@ -69,7 +69,7 @@ export class AudienceBar extends LitElement {
     const waits = this.otherDraft && this.audience !== audience;
     return html`<button class="tab" aria-pressed=${this.audience === audience} data-testid="to-${audience}" @click=${() => this.choose(audience)}>
       ${icon(note ? "lock" : "eye", 16)}${this.words(note)}${waits
-        ? html`<span class="waits" title=${text.composer.hasDraft}>${icon("pencil", 14)}<span class="for-readers">${text.composer.hasDraft}</span></span>`
+        ? html`<span class="waits" title=${more.composer.hasDraft}>${icon("pencil", 14)}<span class="for-readers">${more.composer.hasDraft}</span></span>`
         : nothing}
     </button>`;
   }
@@ -82,7 +82,7 @@ export class AudienceBar extends LitElement {
     return html`
       <button class="sentence more" data-testid="audience" title=${this.sentence} popovertarget="readers">${content}</button>
       <div id="readers" popover data-testid="readers" @toggle=${this.toggled}>
-        <p>${this.isNote ? text.composer.notReaders : text.composer.readers}</p>
+        <p>${this.isNote ? more.composer.notReaders : more.composer.readers}</p>
         <ul>
           ${this.people.map((person) => this.reader(person))}
         </ul>

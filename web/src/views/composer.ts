@@ -11,6 +11,7 @@ import { isAgency, laneOf, type Audience, type Message, type Person, type Quote 
 import type { Drafts } from "../store/drafts";
 import type { Talk } from "../store/talk";
 import { text } from "../strings";
+import { more } from "../strings/more";
 import { base, buttons } from "../styles/base";
 import "./audience_bar";
 import { composerStyles } from "./composer_styles";
@@ -113,7 +114,7 @@ export class Composer extends StoreElement {
   }
 
   private get readers(): string {
-    return this.company !== "" && this.hasClients ? this.company : text.composer.readersOf(this.names);
+    return this.company !== "" && this.hasClients ? this.company : more.composer.readersOf(this.names);
   }
 
   private get people(): Person[] {
@@ -141,7 +142,7 @@ export class Composer extends StoreElement {
     const reason = this.reason;
     return html`
       ${this.hint()}
-      <section class=${this.isNote ? "box note" : "box"} aria-label=${text.composer.region} data-testid="composer-region">
+      <section class=${this.isNote ? "box note" : "box"} aria-label=${more.composer.region} data-testid="composer-region">
         ${this.bar()}${this.replyBar()}
         <parley-text-field
           name="composer"
@@ -217,8 +218,8 @@ export class Composer extends StoreElement {
 
   private get placeholder(): string {
     if (this.root !== null) return this.isNote ? text.deeds.writeNoteInThread : text.deeds.writeInThread;
-    if (this.isNote) return text.composer.writeNote(this.store.workspace.name);
-    return this.store.isAgency ? text.composer.write(this.names) : text.composer.write([this.store.workspace.name]);
+    if (this.isNote) return more.composer.writeNote(this.store.workspace.name);
+    return this.store.isAgency ? more.composer.write(this.names) : more.composer.write([this.store.workspace.name]);
   }
 
   /** One remark at a time: what is too much, what is kept, or which key sends. */
@@ -227,13 +228,13 @@ export class Composer extends StoreElement {
     if (count !== null) return this.counter(count);
     if (this.draft === "") return html`<span class="remark keys" data-testid="send-hint">${this.keysHint}</span>`;
     const saved = this.drafts.isSaved(this.place, this.audience);
-    return html`<span class="remark" data-testid="draft-saved">${saved ? text.composer.saved : ""}</span>`;
+    return html`<span class="remark" data-testid="draft-saved">${saved ? more.composer.saved : ""}</span>`;
   }
 
   private counter(count: number): TemplateResult {
     const over = count > this.limit;
     return html`<span class=${over ? "remark over" : "remark"} role="status" data-testid="counter"
-      >${over ? text.composer.over(count - this.limit, this.limit) : text.composer.counter(count, this.limit)}</span
+      >${over ? more.composer.over(count - this.limit, this.limit) : more.composer.counter(count, this.limit)}</span
     >`;
   }
 
@@ -247,13 +248,13 @@ export class Composer extends StoreElement {
       data-testid="send"
       @click=${() => void this.send()}
     >
-      ${this.isNote ? html`${icon("lock", 16)}${text.composer.addNote}` : this.sendWords}
+      ${this.isNote ? html`${icon("lock", 16)}${more.composer.addNote}` : this.sendWords}
     </button>`;
   }
 
   private get sendWords(): string {
-    if (this.hasClients) return text.composer.sendTo(this.readers);
-    return this.store.isAgency ? text.composer.send : text.composer.sendTo(this.store.workspace.name);
+    if (this.hasClients) return more.composer.sendTo(this.readers);
+    return this.store.isAgency ? more.composer.send : more.composer.sendTo(this.store.workspace.name);
   }
 
   private get byEnter(): boolean {
@@ -265,7 +266,7 @@ export class Composer extends StoreElement {
   }
 
   private get keysHint(): string {
-    return this.byEnter ? text.composer.enterSends : text.composer.keysSend(this.sendKeys);
+    return this.byEnter ? more.composer.enterSends : more.composer.keysSend(this.sendKeys);
   }
 
   // --- what is answered
@@ -329,10 +330,10 @@ export class Composer extends StoreElement {
 
   /** Why it cannot be sent now; nothing when it can. */
   private get reason(): string {
-    if (isBlank(this.draft)) return text.composer.empty;
+    if (isBlank(this.draft)) return more.composer.empty;
     const over = (nearLimit(this.draft, this.limit) ?? 0) - this.limit;
     if (over <= 0) return "";
-    return this.limit < MAX_CHARS ? text.composer.planTooLong(over, this.limit) : text.composer.tooLong(over);
+    return this.limit < MAX_CHARS ? more.composer.planTooLong(over, this.limit) : more.composer.tooLong(over);
   }
 
   private written(body: string): void {
@@ -356,7 +357,7 @@ export class Composer extends StoreElement {
     this.drafts.flush();
     this.audience = audience;
     this.draft = this.saved;
-    this.announcement = this.isNote ? text.composer.nowNote(this.readers) : text.composer.nowMessage(this.readers);
+    this.announcement = this.isNote ? more.composer.nowNote(this.readers) : more.composer.nowMessage(this.readers);
   }
 
   private async send(): Promise<void> {

@@ -147,11 +147,11 @@ export class ConversationPane extends StoreElement {
   /** Where one writes, or why one cannot. */
   private foot(talk: Talk): TemplateResult {
     const reason = this.readOnly(talk);
-    if (reason !== null) return html`<parley-read-only sentence=${text.composer.readOnly[reason]}></parley-read-only>`;
+    if (reason !== null) return html`<parley-read-only sentence=${text.conversation.readOnly[reason]}></parley-read-only>`;
     return html`<parley-composer class=${this.store.isAgency ? "long" : ""} .store=${this.store} .talk=${talk}></parley-composer>`;
   }
 
-  private readOnly(talk: Talk): keyof typeof text.composer.readOnly | null {
+  private readOnly(talk: Talk): keyof typeof text.conversation.readOnly | null {
     const { ended } = this.store;
     // What is written without a sign-in waits in the outbox for the next one.
     if (ended !== null && ended !== "expired") return ended;

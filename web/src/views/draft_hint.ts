@@ -5,7 +5,7 @@ import { previewOf } from "../models/rich_plain";
 import type { Audience } from "../models/types";
 import type { Place } from "../store/drafts";
 import type { Talk } from "../store/talk";
-import { text } from "../strings";
+import { more } from "../strings/more";
 import { base, buttons } from "../styles/base";
 import { icon } from "./icon";
 import { StoreElement } from "./store_element";
@@ -59,7 +59,7 @@ export class DraftHint extends StoreElement {
 
   /** The words come a moment after their place, so that they are read aloud. */
   protected override firstUpdated(): void {
-    requestAnimationFrame(() => (this.spoken = text.composer.newerDraft));
+    requestAnimationFrame(() => (this.spoken = more.composer.newerDraft));
   }
 
   override render(): TemplateResult {
@@ -68,8 +68,8 @@ export class DraftHint extends StoreElement {
       ${icon("pencil", 16)}
       <p><span role="status">${this.spoken}</span><q dir="auto">${previewOf(theirs?.body ?? "")}</q></p>
       <span class="choice">
-        <button class="button small" data-testid="use-theirs" @click=${() => this.choose("useTheirs")}>${text.composer.useTheirs}</button>
-        <button class="button small" data-testid="keep-mine" @click=${() => this.choose("keepMine")}>${text.composer.keepMine}</button>
+        <button class="button small" data-testid="use-theirs" @click=${() => this.choose("useTheirs")}>${more.composer.useTheirs}</button>
+        <button class="button small" data-testid="keep-mine" @click=${() => this.choose("keepMine")}>${more.composer.keepMine}</button>
       </span>
     </div>`;
   }

@@ -1,7 +1,7 @@
 // What stands in the composer's place when one may not write: the reason, and what is kept.
 import { LitElement, css, html, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { text } from "../strings";
+import { more } from "../strings/more";
 import { base } from "../styles/base";
 import { icon } from "./any_icon";
 
@@ -31,7 +31,7 @@ export class ReadOnly extends LitElement {
   ];
 
   override render(): TemplateResult {
-    return html`<section aria-label=${text.composer.region} tabindex="-1" data-testid="read-only">
+    return html`<section aria-label=${more.composer.region} tabindex="-1" data-testid="read-only">
       ${icon("pencil-off", 18)}
       <p>${this.sentence}</p>
     </section>`;

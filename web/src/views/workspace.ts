@@ -180,7 +180,7 @@ export class Workspace extends StoreElement {
     this.cameFrom = null;
     await this.updateComplete;
     if (cameFrom?.isConnected) cameFrom.focus();
-    else this.pane.write();
+    else void this.pane.write();
   }
 
   /** Back, if it was opened from here; a link that led to it has nothing behind it. */

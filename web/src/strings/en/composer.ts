@@ -33,13 +33,6 @@ export const composer = {
   keysSend: (keys: string) => `${keys} sends, Enter starts a line`,
   readers: "People who will see this",
   notReaders: "People who will not see this",
-  readOnly: {
-    permission: "You can read here. Writing needs the right to send messages.",
-    left: "You are no longer part of this conversation. You can read what was written while you were.",
-    removed: "You are no longer part of this workspace, so you cannot write here.",
-    module_disabled: "Messages are switched off, so you cannot write here. Everything written is kept.",
-    replaced: "Writing goes on after this page is loaded again. What you wrote is kept.",
-  },
   counter: (count: number, max: number) => `${number(count)} of ${number(max)}`,
   over: (count: number, max: number) => `${number(count)} over ${number(max)}`,
   nowNote: (name: string) => `Internal note. ${name} will not see this.`,

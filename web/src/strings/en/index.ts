@@ -1,6 +1,5 @@
 // English: what the list and a conversation say; the rest is in more.ts. Another language is another folder with the same names; the compiler says what is missing.
 import { app, notice } from "./app";
-import { composer } from "./composer";
 import { conversation, system } from "./conversation";
 import { deeds } from "./deeds";
 import { details } from "./details";
@@ -14,7 +13,6 @@ export const en = {
   locale: LOCALE as string,
   direction: "ltr" as "ltr" | "rtl",
   app,
-  composer,
   conversation,
   deeds,
   details,

@@ -1,6 +1,7 @@
 // English: what is said by parts that are loaded on demand.
 import { banner } from "./banner";
 import { deletion, pins, refusal, thread, versions } from "./beside";
+import { composer } from "./composer";
 import { create } from "./create";
 import { emoji } from "./emoji";
 import { keyboard } from "./keyboard";
@@ -12,6 +13,7 @@ import { writing } from "./writing";
 
 export const more = {
   banner,
+  composer,
   create,
   deletion,
   emoji,
