@@ -1,10 +1,10 @@
-"""Edits, reactions, pins and deletions on the running stack: through the real gateway, told by frames and the stream."""
+"""Edits, reactions, pins and deletions on the running stack: the real gateway, live frames and the stream."""
 
 from collections.abc import Iterator
 
 import pytest
 
-from tests.stack.house import House
+from tests.stack.house import House, client_id
 from tests.stack.running import Stack
 from tests.support.rest import segment
 
@@ -69,7 +69,7 @@ def test_a_root_is_counted_by_the_stream_and_everybody_hears_of_it(house: House)
         "ack",
         action="send",
         conversation_id=conversation,
-        client_id="01a2143a-e2db-7264-b391-49af20770951",
+        client_id=client_id(),
         body="Answer",
         reply_to=root["id"],
     )["message"]
