@@ -19,7 +19,6 @@ export class DeleteMessage extends StoreElement {
   @property({ attribute: false }) talk!: Talk;
   @property({ attribute: false }) message!: Message;
   @query("parley-dialog") private dialog!: Dialog;
-  @query("[data-testid=cancel-delete]") private cancel!: HTMLElement;
 
   static override styles = [
     base,
@@ -55,11 +54,7 @@ export class DeleteMessage extends StoreElement {
     `,
   ];
 
-  protected override firstUpdated(): void {
-    // Enter at once changes nothing.
-    void this.dialog.updateComplete.then(() => this.cancel.focus());
-  }
-
+  /** The focus begins at Cancel: Enter at once changes nothing. */
   override render(): TemplateResult {
     const note = laneOf(this.message) === "team";
     return html`
@@ -68,7 +63,7 @@ export class DeleteMessage extends StoreElement {
         <blockquote class=${note ? "note" : ""} dir="auto">${previewOf(this.message.body ?? "")}</blockquote>
         <p>${this.loss}</p>
         <p>${more.deletion.stays(this.message.thread?.count ?? 0)} ${more.deletion.final}</p>
-        <button slot="buttons" class="button" data-testid="cancel-delete" @click=${() => this.dialog.close()}>${more.deletion.cancel}</button>
+        <button slot="buttons" class="button" autofocus data-testid="cancel-delete" @click=${() => this.dialog.close()}>${more.deletion.cancel}</button>
         <button slot="buttons" class="button danger" data-testid="confirm-delete" @click=${this.confirm}>${more.deletion.delete}</button>
       </parley-dialog>
     `;

@@ -115,7 +115,11 @@ export class Dialog extends LitElement {
   }
 
   private counted(event: Event): void {
-    this.hasButtons = (event.target as HTMLSlotElement).assignedElements().length > 0;
+    const buttons = (event.target as HTMLSlotElement).assignedElements();
+    this.hasButtons = buttons.length > 0;
+    const first = buttons.find((one): one is HTMLElement => one instanceof HTMLElement && one.autofocus);
+    // What is not shown yet takes no focus.
+    if (first !== undefined) void this.updateComplete.then(() => first.focus());
   }
 
   private closed(): void {
