@@ -16,7 +16,7 @@ from tests.stack.running import Stack
 from tests.support.people import a_client_id
 
 PATIENCE_S = 60.0
-_http = urllib3.PoolManager(retries=False)
+_http = urllib3.PoolManager(retries=False, maxsize=8)
 
 
 class House:
