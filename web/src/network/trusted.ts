@@ -1,7 +1,12 @@
-// The only addresses that may become code: named here, under the policy that the page's headers allow.
+// The only texts that may become more than text: named here, under the policy that the page's headers allow.
+
+interface Rules<Script, Markup> {
+  createScriptURL(address: string): Script;
+  createHTML(markup: string): Markup;
+}
 
 interface Policies {
-  createPolicy(name: string, rules: { createScriptURL(address: string): string }): { createScriptURL(address: string): string };
+  createPolicy(name: string, rules: Rules<string, string>): Rules<string, string>;
 }
 
 const OURS = ["/sw.js"];
@@ -12,10 +17,13 @@ function check(address: string): string {
 }
 
 const policies = (globalThis as { trustedTypes?: Policies }).trustedTypes;
-let policy: { createScriptURL(address: string): string } | null = null;
+const rules: Rules<string, string> = { createScriptURL: check, createHTML: (markup) => markup };
+let policy: Rules<string, string> | null = null;
 
-/** A string for browsers without Trusted Types; for the others the object that they ask for. */
-export function scriptAddress(address: string): string {
-  policy ??= policies?.createPolicy("parley", { createScriptURL: check }) ?? { createScriptURL: check };
-  return policy.createScriptURL(address);
-}
+/** Strings for browsers without Trusted Types; for the others the objects that they ask for. */
+const trusted = (): Rules<string, string> => (policy ??= policies?.createPolicy("parley", rules) ?? rules);
+
+export const scriptAddress = (address: string): string => trusted().createScriptURL(address);
+
+/** Somebody else's HTML, to be looked through and never shown: nothing runs in this document and nothing is loaded. */
+export const inertDocument = (markup: string): Document => new DOMParser().parseFromString(trusted().createHTML(markup), "text/html");
