@@ -41,7 +41,8 @@ WORDS = """(element) => {
   const words = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return node.data;
     if (node.localName === "button" || node.getAttribute?.("role") === "status") return "";
-    return [...(node.shadowRoot ?? node).childNodes].map(words).join("");
+    const held = node.localName === "slot" ? node.assignedNodes({ flatten: true }) : [];
+    return (held.length > 0 ? held : [...(node.shadowRoot ?? node).childNodes]).map(words).join("");
   };
   return words(element);
 }"""

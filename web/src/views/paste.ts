@@ -5,9 +5,14 @@ import type { Block, Inline, Item, List } from "../models/rich_tree";
 import { inertDocument } from "../network/trusted";
 
 const MOST = 500_000;
+// The page's policy refuses styles, handlers and bases, also in a document that is never shown, and says so each time.
+// They get other names, which texts lose again.
+const ELSE = "data-parley-";
+const ATTRIBUTES = /([\s"'/])(style|on\w+)(\s*=)/giu;
+const ELEMENTS = /(<\/?)(base|style)(?=[\s/>])/giu;
 const MAX_QUOTES = 3;
 const MAX_DEPTH = 100;
-const SKIPPED = new Set("script style head title meta link template noscript svg math iframe object embed select option audio video canvas".split(" "));
+const SKIPPED = new Set("script x-style head title meta link template noscript svg math iframe object embed select option audio video canvas".split(" "));
 const BLOCKS = new Set(
   "address article aside body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr main nav p section summary table tbody tfoot thead tr".split(" "),
 );
@@ -17,7 +22,7 @@ const CELLS = new Set(["td", "th"]);
 /** The text to put in, or null where there is nothing that plain text would lose. */
 export function pastedText(markup: string): string | null {
   if (markup.length > MOST) return null;
-  const blocks = new Reading().of(inertDocument(markup).body);
+  const blocks = new Reading().of(inertDocument(markup.replace(ATTRIBUTES, `$1${ELSE}$2$3`).replace(ELEMENTS, "$1x-$2")).body);
   return blocks.some(isMoreThanWords) ? write(blocks) : null;
 }
 
@@ -55,7 +60,7 @@ class Reading {
   private children(element: Element, looks: Looks, depth: number): void {
     if (depth > MAX_DEPTH) return;
     for (const node of element.childNodes) {
-      if (node.nodeType === Node.TEXT_NODE) this.runs.push({ ...looks, text: (node.textContent ?? "").replace(/\n/gu, " ") });
+      if (node.nodeType === Node.TEXT_NODE) this.runs.push({ ...looks, text: textOf(node).replace(/\n/gu, " ") });
       else if (node instanceof Element) this.element(node, looks, depth + 1);
     }
   }
@@ -82,7 +87,7 @@ class Reading {
   }
 
   private code(element: Element): void {
-    const text = (element.textContent ?? "").replace(/\n$/u, "");
+    const text = textOf(element).replace(/\n$/u, "");
     const language = /(?:^|\s)(?:language|lang|highlight-source)-([A-Za-z][A-Za-z0-9+#._-]{0,19})(?:\s|$)/u.exec(
       `${element.className} ${element.querySelector("code")?.className ?? ""}`,
     );
@@ -100,14 +105,23 @@ class Reading {
   }
 }
 
+/** What was typed, "style=" included. */
+const textOf = (node: Node): string => (node.textContent ?? "").replaceAll(ELSE, "");
+
+function styleOf(element: Element, name: string): string {
+  const declaration = new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;]*)`, "iu").exec(element.getAttribute(`${ELSE}style`) ?? "");
+  return declaration?.[1]?.trim().toLowerCase() ?? "";
+}
+
 function looksOf(element: Element, looks: Looks): Looks {
-  const style = element instanceof HTMLElement ? element.style : null;
-  const weight = style?.fontWeight ?? "";
   const name = element.localName;
+  const weight = styleOf(element, "font-weight");
+  const slant = styleOf(element, "font-style");
+  const line = styleOf(element, "text-decoration") + styleOf(element, "text-decoration-line");
   return {
-    bold: weight === "" ? looks.bold || name === "b" || name === "strong" : weight === "bold" || Number(weight) >= 600,
-    italic: style?.fontStyle ? style.fontStyle !== "normal" : looks.italic || name === "i" || name === "em",
-    strike: looks.strike || ["s", "strike", "del"].includes(name) || (style?.textDecoration ?? "").includes("line-through"),
+    bold: weight === "" ? looks.bold || name === "b" || name === "strong" : weight.startsWith("bold") || Number(weight) >= 600,
+    italic: slant === "" ? looks.italic || name === "i" || name === "em" : slant !== "normal",
+    strike: looks.strike || ["s", "strike", "del"].includes(name) || line.includes("line-through"),
     code: looks.code || ["code", "kbd", "samp", "tt"].includes(name),
     href: (name === "a" ? element.getAttribute("href")?.trim() : null) ?? looks.href,
   };
