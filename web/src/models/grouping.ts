@@ -17,6 +17,8 @@ export interface Pending {
   createdAt: number;
   state: SendState;
   reason: string | null;
+  /** What the server told with its refusal. */
+  details?: unknown;
   requestId: string | null;
   /** An attempt failed; this many so far. */
   attempts: number;

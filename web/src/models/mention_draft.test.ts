@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { ALL, askedAt, labelsOf, mentionsIn, picksFor, shown, toBody, type Picked } from "./mention_draft";
+import { ALL, askedAt, labelsOf, mentionable, mentionsIn, mentionsOf, picksFor, shown, toBody, type Picked } from "./mention_draft";
+import type { Person } from "./types";
 
 const person = (member_id: string, name: string, company: string | null = null) => ({ member_id, name, company });
 const ana = person("ana", "Ana Brandt");
@@ -102,7 +103,7 @@ describe("what was saved", () => {
         expect(toBody(field)).toBe(body);
         expect(mentionsIn(body)).toEqual([...new Set(parts.map(([, one]) => one.member_id))]);
       }),
-      { numRuns: 1000 },
+      { seed: 7, numRuns: 1000 },
     );
   });
 
@@ -113,9 +114,23 @@ describe("what was saved", () => {
         expect(shown(toBody({ text, picked: picking("ana", "luis") }), people).text).toBe(shown(text, people).text);
         expect(mentionsIn(toBody(field))).toEqual(mentionsIn(text));
       }),
-      { numRuns: 1000 },
+      { seed: 7, numRuns: 1000 },
     );
   });
+});
+
+test("only who will see a text can be mentioned in it", () => {
+  const crowd: Person[] = [
+    { member_id: "ana", name: "Ana", role: "admin" },
+    { member_id: "luis", name: "Luis", role: "team" },
+    { member_id: "tom", name: "Tom", role: "client" },
+  ];
+  const ids = (some: readonly Person[]): string[] => some.map((one) => one.member_id);
+  expect(ids(mentionable(crowd, "everyone", "ana"))).toEqual(["luis", "tom"]);
+  expect(ids(mentionable(crowd, "team", "ana"))).toEqual(["luis"]);
+  const body = "[@Tom](mention:tom) [@Luis](mention:luis) [@all](mention:all) [@Nadia](mention:nadia)";
+  expect(mentionsOf(body, mentionable(crowd, "team", "ana"), true)).toEqual(["luis", "all"]);
+  expect(mentionsOf(body, mentionable(crowd, "everyone", "tom"), false)).toEqual(["luis"]);
 });
 
 test.each([

@@ -1,5 +1,5 @@
 // Mentions while a text is written: the field shows `@Name`, and who is meant is kept beside it; saved and sent are `[@Name](mention:id)`.
-import type { Person } from "./types";
+import { isAgency, type Audience, type Person } from "./types";
 
 export const ALL = "all";
 
@@ -23,7 +23,7 @@ interface Named {
   company?: string | null;
 }
 
-const TOKEN = /\[@((?:\\.|[^\]\\\n])+)\]\(mention:([A-Za-z0-9_-]{1,64})\)/gu;
+const TOKEN = /\[@((?:\\.|[^[\]\\\n])+)\]\(mention:([A-Za-z0-9_-]{1,64})\)/gu;
 /** What would be read as a mark inside of the brackets. */
 const SPECIAL = /[\\`*_~[\]#@:]/gu;
 const ESCAPED = /\\([\\`*_~[\]()#>\-.@:])/gu;
@@ -137,7 +137,13 @@ export function askedAt(text: string, caret: number, picked: Picked): { from: nu
   return isInWord || isDone || typed.startsWith(" ") ? null : { from, typed };
 }
 
-/** Who may be mentioned: everybody who will see the text, without oneself. */
-export function mentionable(people: readonly Person[], myId: string, isSeenBy: (person: Person) => boolean): Person[] {
-  return people.filter((person) => person.member_id !== myId && isSeenBy(person));
+/** Everybody who will see a text of this lane, without oneself: nobody else can be mentioned in it. */
+export function mentionable(people: readonly Person[], lane: Audience, myId: string): Person[] {
+  return people.filter((person) => person.member_id !== myId && (lane === "everyone" || isAgency(person.role)));
+}
+
+/** Whom a text mentions of those who may be: somebody may have left since the name was picked. */
+export function mentionsOf(body: string, people: readonly Person[], mayCallAll: boolean): string[] {
+  const ids = new Set(people.map((person) => person.member_id));
+  return mentionsIn(body).filter((id) => ids.has(id) || (id === ALL && mayCallAll));
 }

@@ -79,3 +79,17 @@ test("a deleted message is not edited", () => {
   composing.edit(aMessage({ seq: 5, body: null }));
   expect(composing.editing("c1")).toBeNull();
 });
+
+test("the editor takes the focus once, when the edit begins", () => {
+  const { composing } = page();
+  composing.edit(question);
+  expect([composing.takeBeginning("another"), composing.takeBeginning(question.id), composing.takeBeginning(question.id)]).toEqual([false, true, false]);
+});
+
+test("what is kept in spite of a newer version is written on top of that", () => {
+  const { composing } = page();
+  composing.edit(question);
+  composing.write("c1", "Mine");
+  composing.rebase("c1", 7);
+  expect(composing.editing("c1")).toEqual({ id: question.id, version: 7, text: "Mine" });
+});

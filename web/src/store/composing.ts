@@ -16,6 +16,7 @@ type Place = Pick<Message, "conversation_id" | "audience">;
 export class Composing {
   private readonly edits = new Map<string, Editing>();
   private wished: Place | null = null;
+  private begun: string | null = null;
 
   constructor(
     private readonly drafts: Drafts,
@@ -57,7 +58,21 @@ export class Composing {
   edit(message: Message): void {
     if (message.body === null || this.edits.get(message.conversation_id)?.id === message.id) return;
     this.edits.set(message.conversation_id, { id: message.id, version: message.version, text: message.body });
+    this.begun = message.id;
     this.changed();
+  }
+
+  /** The editor takes the focus when the edit begins, and not when its row is drawn again; asked once. */
+  takeBeginning(id: string): boolean {
+    const isBeginning = this.begun === id;
+    if (isBeginning) this.begun = null;
+    return isBeginning;
+  }
+
+  /** Somebody has seen a newer version, and writes on top of that. */
+  rebase(conversation: string, version: number): void {
+    const editing = this.edits.get(conversation);
+    if (editing !== undefined) this.edits.set(conversation, { ...editing, version });
   }
 
   /** Typed into the editor. Nobody else has to be told. */

@@ -189,7 +189,7 @@ export class Outbox {
     const { error } = answer;
     if (error.code === "stale_client_id") return this.lookUp(item, error, sending);
     if (isTransient(error.status) || comesBack(error)) return this.pause(item, error);
-    await this.update({ ...item, state: "failed", reason: error.code, requestId: error.requestId });
+    await this.update({ ...item, state: "failed", reason: error.code, details: error.details, requestId: error.requestId });
     return true;
   }
 

@@ -1,13 +1,13 @@
 // Where messages are written. Colour, icon, sentence and button say who will read it before it is sent.
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { ALL, mentionsIn } from "../models/mention_draft";
+import { mentionable, mentionsOf } from "../models/mention_draft";
 import { companiesOf, firstName, others, outsiders } from "../models/people";
 import { quoteOf } from "../models/quotes";
 import { canMentionAll } from "../models/rights";
 import { switchesAudience } from "../models/shortcuts";
 import { MAX_CHARS, isBlank, nearLimit } from "../models/text";
-import { isAgency, laneOf, type Audience, type Message, type Person, type Quote } from "../models/types";
+import { laneOf, type Audience, type Message, type Person, type Quote } from "../models/types";
 import type { Drafts } from "../store/drafts";
 import type { Talk } from "../store/talk";
 import { text } from "../strings";
@@ -16,12 +16,14 @@ import { base, buttons } from "../styles/base";
 import "./audience_bar";
 import { composerStyles } from "./composer_styles";
 import "./format_bar";
-import type { BarTool } from "./format_bar";
+import type { Tool } from "./format_bar";
 import { icon } from "./icon";
 import { isMac } from "./platform";
 import { StoreElement } from "./store_element";
 import "./text_field";
 import type { TextField } from "./text_field";
+
+const FAR = 20;
 
 @customElement("parley-composer")
 export class Composer extends StoreElement {
@@ -32,8 +34,6 @@ export class Composer extends StoreElement {
   /** In the grammar, as it is kept and sent. */
   @state() private draft = "";
   @state() private announcement = "";
-  /** The button that the picker of what the portal holds was opened from. */
-  @state() private pickingFrom: HTMLElement | null = null;
   @query("parley-text-field") private field!: TextField;
   @query("section") private box!: HTMLElement | null;
 
@@ -130,10 +130,8 @@ export class Composer extends StoreElement {
     return this.audience === "team" && this.hasClients;
   }
 
-  /** Whoever will see it, and nobody else, can be mentioned in it. */
   private get mentionable(): Person[] {
-    const all = others(this.talk.conversation, this.store.myId);
-    return this.audience === "team" ? all.filter((person) => isAgency(person.role)) : all;
+    return mentionable(this.talk.conversation.participants, this.audience, this.store.myId);
   }
 
   // --- rendering
@@ -148,6 +146,7 @@ export class Composer extends StoreElement {
           name="composer"
           .value=${this.draft}
           .people=${this.mentionable}
+          .references=${this.store.references}
           .edge=${this.box}
           label=${this.placeholder}
           placeholder=${this.placeholder}
@@ -163,10 +162,9 @@ export class Composer extends StoreElement {
           @focusout=${() => this.drafts.flush()}
         ></parley-text-field>
         <div class="foot">
-          <parley-format-bar ?calm=${!this.store.isAgency} @use=${(event: CustomEvent<{ tool: BarTool; from: HTMLElement }>) => void this.use(event.detail)}></parley-format-bar>
+          <parley-format-bar ?calm=${!this.store.isAgency} @use=${(event: CustomEvent<{ tool: Tool; from: HTMLElement }>) => void this.field.use(event.detail.tool, event.detail.from)}></parley-format-bar>
           ${this.remark()}${this.button(reason)}
         </div>
-        ${this.picker()}
         <span class="for-readers" id="reason">${reason}</span>
         <span class="for-readers" aria-live="assertive" data-testid="announcement">${this.announcement}</span>
       </section>
@@ -202,18 +200,6 @@ export class Composer extends StoreElement {
     if (quote === null || this.root !== null) return nothing;
     void import("./reply_bar");
     return html`<parley-reply-bar .quote=${quote} who=${this.nameOf(quote.sender_id)} ?note=${this.isNote} ?gone=${this.isGone(quote)} @stop=${this.stopReplying}></parley-reply-bar>`;
-  }
-
-  /** Loaded when first asked for. */
-  private picker(): TemplateResult | typeof nothing {
-    if (this.pickingFrom === null) return nothing;
-    return html`<parley-reference-picker
-      .references=${this.store.references}
-      .anchor=${this.pickingFrom}
-      .isSheet=${matchMedia("(max-width: 479px)").matches}
-      @picked=${(event: CustomEvent<string>) => void this.field.insertApart(event.detail)}
-      @closed=${this.picked}
-    ></parley-reference-picker>`;
   }
 
   private get placeholder(): string {
@@ -304,24 +290,16 @@ export class Composer extends StoreElement {
   /** The last own message that may still be edited. */
   private editLast(event: Event): void {
     const mine = (message: Message): boolean => message.sender_id === this.store.myId && this.store.deeds.rights(this.talk, message).edit;
-    const last = this.talk.log.ordered().findLast(mine);
+    const all = this.talk.log.ordered();
+    const last = all.findLast(mine);
     if (last === undefined) return;
     event.preventDefault();
+    // Far above the end it is not drawn.
+    if (all.length - all.indexOf(last) > FAR) void this.store.history.jump(this.talk, last.id);
     this.store.composing.edit(this.talk.overlay.over(last));
   }
 
   // --- actions
-
-  private async use({ tool, from }: { tool: BarTool; from: HTMLElement }): Promise<void> {
-    if (tool !== "reference") return this.field.use(tool, from);
-    await import("./reference_picker");
-    this.pickingFrom = from;
-  }
-
-  private picked(): void {
-    this.pickingFrom = null;
-    this.field.focus();
-  }
 
   /** What the plan allows; the server's own limit until the plan is known. */
   private get limit(): number {
@@ -370,12 +348,6 @@ export class Composer extends StoreElement {
     this.draft = "";
     this.drafts.clear(this.place, audience);
     const replyTo = quote === null || this.isGone(quote) ? null : quote;
-    await this.store.send(this.talk, audience, body, { replyTo, mentions: this.mentionsOf(body) });
-  }
-
-  /** Only who will see it: somebody may have left since the name was picked. */
-  private mentionsOf(body: string): string[] {
-    const ids = new Set(this.mentionable.map((person) => person.member_id));
-    return mentionsIn(body).filter((id) => ids.has(id) || (id === ALL && canMentionAll(this.store.workspace)));
+    await this.store.send(this.talk, audience, body, { replyTo, mentions: mentionsOf(body, this.mentionable, canMentionAll(this.store.workspace)) });
   }
 }

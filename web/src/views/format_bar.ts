@@ -7,11 +7,9 @@ import { base, buttons } from "../styles/base";
 import { icon, type IconName } from "./any_icon";
 import { place, popupStyles } from "./popup";
 
-export type Tool = Format | "link" | "emoji" | "mention";
-/** Not all are about the text alone. */
-export type BarTool = Tool | "reference";
+export type Tool = Format | "link" | "emoji" | "mention" | "reference";
 
-const ICONS: Record<BarTool, IconName> = {
+const ICONS: Record<Tool, IconName> = {
   bold: "bold",
   italic: "italic",
   link: "link",
@@ -22,7 +20,7 @@ const ICONS: Record<BarTool, IconName> = {
   numbers: "list-ordered",
   emoji: "smile",
   mention: "at-sign",
-  reference: "hash",
+  reference: "square-slash",
 };
 const FIRST: readonly Tool[] = ["bold", "italic", "link"];
 const REST: readonly Tool[] = ["strike", "code", "quote", "bullets", "numbers"];
@@ -61,7 +59,11 @@ export class FormatBar extends LitElement {
       .in-menu {
         display: none;
       }
-      :host([calm]) .first {
+      .wide {
+        display: contents;
+      }
+      :host([calm]) .first,
+      :host([calm]) .wide {
         display: none;
       }
       :host([calm]) .in-menu {
@@ -93,7 +95,8 @@ export class FormatBar extends LitElement {
         }
       }
       @container (max-width: 30rem) {
-        .first {
+        .first,
+        .wide {
           display: none;
         }
         .in-menu {
@@ -114,7 +117,7 @@ export class FormatBar extends LitElement {
     return html`
       <div class="bar" role="toolbar" aria-label=${more.writing.tools} @keydown=${this.walked} @mousedown=${keepFocus}>
         <span class="first">${FIRST.map((tool) => this.button(tool))}</span>
-        ${this.button("emoji")}${this.button("mention")}${this.button("reference")}
+        ${this.button("emoji")}${this.button("mention")}<span class="wide">${this.button("reference")}</span>
         <button class="icon-button more" aria-label=${more.writing.more} title=${more.writing.more} aria-haspopup="menu" aria-expanded="false" tabindex="-1" popovertarget="menu" data-testid="tool-more">
           ${icon("a-large-small")}
         </button>
@@ -122,11 +125,12 @@ export class FormatBar extends LitElement {
       <div id="menu" popover role="menu" aria-label=${more.writing.more} data-testid="format-menu" @toggle=${this.toggled} @keydown=${this.walkedMenu} @mousedown=${keepFocus}>
         <span class="in-menu" role="presentation">${FIRST.map((tool) => this.item(tool))}</span>
         ${REST.map((tool) => this.item(tool))}
+        <span class="in-menu" role="presentation">${this.item("reference")}</span>
       </div>
     `;
   }
 
-  private button(tool: BarTool): TemplateResult {
+  private button(tool: Tool): TemplateResult {
     const title = more.writing[tool];
     return html`<button class="icon-button" aria-label=${title} title=${title} tabindex="-1" data-testid="tool-${tool}" @click=${(event: Event) => this.use(tool, event)}>
       ${icon(ICONS[tool])}
@@ -174,11 +178,11 @@ export class FormatBar extends LitElement {
     this.items[0]?.focus();
   }
 
-  private use(tool: BarTool, event: Event): void {
+  private use(tool: Tool, event: Event): void {
     const isInMenu = this.menu.matches(":popover-open");
     const from = isInMenu ? this.more : (event.currentTarget as HTMLElement);
     if (isInMenu) this.menu.hidePopover();
-    this.dispatchEvent(new CustomEvent<{ tool: BarTool; from: HTMLElement }>("use", { detail: { tool, from } }));
+    this.dispatchEvent(new CustomEvent<{ tool: Tool; from: HTMLElement }>("use", { detail: { tool, from } }));
   }
 }
 

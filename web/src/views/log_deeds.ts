@@ -38,6 +38,7 @@ export class LogDeeds {
     const { message } = row;
     const known = new LogExtras(store, talk);
     const own = row.senderId === store.myId;
+    const isEdited = own && message !== null && store.composing.editing(message.conversation_id)?.id === message.id;
     return html`<parley-message
       data-row
       data-key=${row.key}
@@ -56,9 +57,17 @@ export class LogDeeds {
       .mayReact=${message !== null && !talk.hasLeft && canMark(message)}
       .mayReply=${message !== null && !talk.hasLeft && canReply(message, store.workspace)}
       .seesVersions=${message?.edited_at != null && store.deeds.rights(talk, message).versions}
+      .isEdited=${isEdited}
       @pointing=${() => void this.ready()}
       @wish=${this.wished}
-    ></parley-message>`;
+    >${isEdited ? this.editor(message) : nothing}</parley-message>`;
+  }
+
+  /** Loaded when the first edit begins. */
+  private editor(message: Message): TemplateResult {
+    const { store, talk } = this.host;
+    void import("./message_editor");
+    return html`<parley-message-editor .store=${store} .talk=${talk} .message=${message}></parley-message-editor>`;
   }
 
   /** A thread does not say at each reply what it answers. */

@@ -39,7 +39,7 @@ function seen(status: Extract<Status, { kind: "seen" }>, wants: Wants): Template
 }
 
 export function failed(pending: Pending, wants: Wants): TemplateResult {
-  const reason = text.failure[pending.reason ?? ""] ?? text.failure.other;
+  const reason = reasonOf(pending);
   return html`
     <div class="strip" data-testid="failed">
       ${icon("circle-alert", 16)}<span>${reason} ${pending.requestId ? request(pending.requestId, wants) : nothing}</span>
@@ -55,4 +55,11 @@ function request(id: string, wants: Wants): TemplateResult {
   return html`<button class="request" aria-label="${text.history.copyRequest}: ${id}" title=${text.history.copyRequest} @click=${wants({ action: "copy-request" })}>
     <bdi>${words}</bdi>${icon("copy", 14)}
   </button>`;
+}
+
+/** A limit is told with its numbers. */
+function reasonOf({ reason, details }: Pending): string {
+  const { used, allowed, plan = null } = (details ?? {}) as { used?: number; allowed?: number; plan?: string | null };
+  if (reason === "plan_limit" && used !== undefined && allowed !== undefined) return text.state.overPlan(used, allowed, plan ?? "");
+  return text.failure[reason ?? ""] ?? text.failure.other;
 }

@@ -57,6 +57,8 @@ export class MessageView extends LitElement {
   @property({ type: Boolean }) seesVersions = false;
   /** A panel that was opened from here stands over the page. */
   @property({ type: Boolean }) isHeld = false;
+  /** Its text is being edited; the editor stands in its place. */
+  @property({ type: Boolean }) isEdited = false;
   /** Somebody points at it, or its keys are in use: what can be done with it is shown. */
   @inner() private isPointedAt = false;
   @inner() private isFocused = false;
@@ -156,10 +158,10 @@ export class MessageView extends LitElement {
         <span class="side">${this.side()}</span>
         <div class="main">
           ${row.first ? this.head() : nothing}${above(this.extras, this.stop, this.wants)}
-          <div class="line">${this.body()}${foot(row.pending, this.status, this.wants)}</div>
+          <div class="line">${this.isEdited ? html`<div class="editor" id="words"><slot></slot></div>` : this.body()}${foot(row.pending, this.status, this.wants)}</div>
           ${cards(this.pointers, this.references, this.isFocused)}${below(this.extras, this.mayReact, this.stop, this.wants)}${row.pending?.state === "failed" ? failed(row.pending, this.wants) : nothing}
         </div>
-        ${this.isPointedAt || this.isByKeys || this.isHeld ? this.bar() : nothing}
+        ${!this.isEdited && (this.isPointedAt || this.isByKeys || this.isHeld) ? this.bar() : nothing}
       </article>
     `;
   }

@@ -144,6 +144,10 @@ export const rowStyles = css`
     align-items: flex-end;
     column-gap: var(--s5);
   }
+  .editor {
+    flex: 1 1 100%;
+    min-inline-size: 0;
+  }
   .state {
     display: flex;
     align-items: center;

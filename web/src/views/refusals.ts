@@ -2,6 +2,8 @@
 import type { Failure } from "../models/types";
 import { more } from "../strings/more";
 
+type Refused = Pick<Failure, "code" | "details">;
+
 interface Limit {
   limit?: string;
   allowed?: number;
@@ -10,11 +12,11 @@ interface Limit {
 }
 
 /** `lead` says what was not done; it stands alone when there is no more to say. */
-export function refusalOf(lead: string, failure: Failure): string {
+export function refusalOf(lead: string, failure: Refused): string {
   return [lead, reasonOf(failure)].filter(Boolean).join(" ");
 }
 
-function reasonOf(failure: Failure): string {
+function reasonOf(failure: Refused): string {
   switch (failure.code) {
     case "plan_limit":
       return limitOf(failure.details as Limit | null);
@@ -35,6 +37,7 @@ function reasonOf(failure: Failure): string {
 function limitOf(details: Limit | null): string {
   const { limit, allowed = 0, used = allowed, plan } = details ?? {};
   if (limit === "reaction_kinds") return more.refusal.kinds(allowed);
+  if (limit === "message_chars") return plan ? more.refusal.charsPlan(used, allowed, plan) : more.refusal.chars(used, allowed);
   if (limit !== "pins") return "";
   return plan ? more.refusal.pinsPlan(used, allowed, plan) : more.refusal.pins(used, allowed);
 }

@@ -4,6 +4,7 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import { shown, toBody, type Pick } from "../models/mention_draft";
 import type { Person } from "../models/types";
+import type { References } from "../store/references";
 import { base } from "../styles/base";
 import type { Tool } from "./format_bar";
 import { fieldStyles } from "./text_field_styles";
@@ -24,6 +25,8 @@ export class TextField extends LitElement {
   /** Who may be mentioned. */
   @property({ attribute: false }) people: readonly Person[] = [];
   @property({ type: Boolean }) mayCallAll = false;
+  /** What the portal holds, to be named. */
+  @property({ attribute: false }) references!: References;
   /** Popups stand above it and not over who will read this. */
   @property({ attribute: false }) edge: HTMLElement | null = null;
   @property({ type: Boolean, reflect: true }) note = false;
@@ -62,7 +65,10 @@ export class TextField extends LitElement {
   /** Not part of the first load. Without a network one writes without them, and the next focus tries again. */
   private async load(): Promise<WritingAids | null> {
     const found = await import("./writing_aids").catch(() => null);
-    this.aids ??= found === null ? null : new found.WritingAids(this);
+    if (this.aids !== null || found === null) return this.aids;
+    this.aids = new found.WritingAids(this);
+    // Something may have been typed meanwhile.
+    if (this.matches(":focus-within")) this.aids.look();
     return this.aids;
   }
 
@@ -114,11 +120,6 @@ export class TextField extends LitElement {
   /** From a button: the caret is where it was left. */
   async use(tool: Tool, from: HTMLElement): Promise<void> {
     (await this.load())?.use(tool, from);
-  }
-
-  /** At the caret, in place of what is selected, with room around it. */
-  async insertApart(word: string): Promise<void> {
-    (await this.load())?.insertApart(word);
   }
 
   private typed(): void {

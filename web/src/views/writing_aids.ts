@@ -12,10 +12,18 @@ import { Suggesting } from "./suggesting";
 import type { TextField } from "./text_field";
 
 /** What a person chooses before it comes into the text. */
-type Opened = { kind: "link"; link: Link | null; selected: Selected } | { kind: "emoji"; anchor: HTMLElement };
+type Opened = { kind: "link"; link: Link | null } | { kind: "emoji" | "reference"; anchor: HTMLElement };
+
+const LOAD: Record<Opened["kind"], () => Promise<unknown>> = {
+  link: () => import("./link_dialog"),
+  emoji: () => import("./emoji_picker"),
+  reference: () => import("./reference_picker"),
+};
 
 export class WritingAids {
   private opened: Opened | null = null;
+  /** Where the caret was before something opened: a field that gets the focus back begins at its start. */
+  private before: Selected | null = null;
   private readonly suggesting: Suggesting;
 
   constructor(private readonly host: TextField) {
@@ -39,21 +47,29 @@ export class WritingAids {
   private dialog(): TemplateResult | typeof nothing {
     const { opened } = this;
     if (opened === null) return nothing;
-    if (opened.kind === "emoji") {
-      const picked = (event: CustomEvent<string>): void => this.insert(event.detail);
-      return html`<parley-emoji-picker .anchor=${opened.anchor} .isSheet=${matchMedia("(max-width: 479px)").matches} @picked=${picked} @closed=${this.closed}></parley-emoji-picker>`;
-    }
-    const { link, selected } = opened;
-    const words = link?.words ?? selected.text.slice(selected.start, selected.end);
+    if (opened.kind === "link") return this.linkDialog(opened);
+    const isSheet = matchMedia("(max-width: 479px)").matches;
+    const picked = (event: CustomEvent<string>): void => this.insert(event.detail);
+    const named = (event: CustomEvent<string>): void => this.insertApart(event.detail);
+    if (opened.kind === "emoji") return html`<parley-emoji-picker .anchor=${opened.anchor} .isSheet=${isSheet} @picked=${picked} @closed=${this.closed}></parley-emoji-picker>`;
+    return html`<parley-reference-picker .references=${this.host.references} .anchor=${opened.anchor} .isSheet=${isSheet} @picked=${named} @closed=${this.closed}></parley-reference-picker>`;
+  }
+
+  private linkDialog(opened: Opened & { kind: "link" }): TemplateResult {
+    const { link } = opened;
+    const { text, start, end } = this.selected;
+    const words = link?.words ?? text.slice(start, end);
     const put = (event: CustomEvent<{ words: string; address: string }>): void => this.putLink(opened, event.detail);
     return html`<parley-link-dialog .words=${words} .address=${link?.address ?? ""} ?exists=${link !== null} @put=${put} @closed=${this.closed}></parley-link-dialog>`;
   }
 
   private readonly closed = (event: Event): void => {
     event.stopPropagation();
-    this.opened = null;
+    const { start, end } = this.selected;
+    this.opened = this.before = null;
     this.host.requestUpdate();
     this.host.focus();
+    this.host.field.setSelectionRange(start, end);
   };
 
   /** Above the edge of what one writes in, once it is drawn. */
@@ -112,6 +128,7 @@ export class WritingAids {
   }
 
   private get selected(): Selected {
+    if (this.before !== null) return this.before;
     const { value, selectionStart, selectionEnd } = this.host.field;
     return { text: value, start: selectionStart, end: selectionEnd };
   }
@@ -119,15 +136,20 @@ export class WritingAids {
   // --- tools
 
   use(tool: Tool, from: HTMLElement): void {
-    if (tool === "link") void this.open({ kind: "link", link: linkAt(this.selected), selected: this.selected });
-    else if (tool === "emoji") void this.open({ kind: "emoji", anchor: from });
+    if (tool === "link") void this.open({ kind: "link", link: linkAt(this.selected) });
+    else if (tool === "emoji" || tool === "reference") void this.open({ kind: tool, anchor: from });
     else if (tool === "mention") this.ask("@");
     else this.apply(format(tool, this.selected));
   }
 
   private async open(opened: Opened): Promise<void> {
-    await (opened.kind === "link" ? import("./link_dialog") : import("./emoji_picker"));
-    this.opened = opened;
+    this.before = this.selected;
+    const isHere = await LOAD[opened.kind]().then(
+      () => true,
+      () => false,
+    );
+    if (isHere) this.opened = opened;
+    else this.before = null;
     this.host.requestUpdate();
   }
 
@@ -143,13 +165,13 @@ export class WritingAids {
   }
 
   /** A word of its own, whatever stands before it. */
-  insertApart(word: string): void {
+  private insertApart(word: string): void {
     const { text, start } = this.selected;
     this.insert(`${/\S$/u.test(text.slice(0, start)) ? " " : ""}${word} `);
   }
 
-  private putLink({ link, selected }: Opened & { kind: "link" }, { words, address }: { words: string; address: string }): void {
-    const place = link === null ? { from: selected.start, to: selected.end } : link;
+  private putLink({ link }: Opened & { kind: "link" }, { words, address }: { words: string; address: string }): void {
+    const place = link === null ? { from: this.selected.start, to: this.selected.end } : link;
     this.apply(address === "" ? at(place.from, place.to, words) : putLink(place, words, address));
   }
 
@@ -167,6 +189,7 @@ export class WritingAids {
   /** As if it were typed, so that the browser's own undo takes it back. */
   private apply({ from, to, insert, start, end }: Edit): void {
     const { field } = this.host;
+    this.before = null;
     field.focus();
     field.setSelectionRange(from, to);
     if ((insert !== "" || from !== to) && !typeInstead(insert)) {

@@ -36,6 +36,8 @@ export const refusal = {
   unread: "It could not be marked unread.",
   follow: "That was not changed.",
   kinds: (allowed: number) => `There are already ${number(allowed)} kinds of reactions here. You can join one of them.`,
+  chars: (used: number, allowed: number) => `It has ${number(used)} characters, and your plan allows ${number(allowed)}.`,
+  charsPlan: (used: number, allowed: number, plan: string) => `It has ${number(used)} characters, and your plan allows ${number(allowed)}; the ${plan} plan allows more.`,
   pins: (used: number, allowed: number) => `${number(used)} of ${number(allowed)} messages are pinned here. Unpin one first.`,
   pinsPlan: (used: number, allowed: number, plan: string) => `${number(used)} of ${number(allowed)} messages are pinned here. Unpin one first; the ${plan} plan allows more.`,
   network: "There is no connection. Try again when you are online.",

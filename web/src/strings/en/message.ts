@@ -1,5 +1,5 @@
 // How an own message stands, and why it was not sent.
-import { listed } from "./words";
+import { listed, number } from "./words";
 
 export const state = {
   sending: "Sending",
@@ -8,6 +8,8 @@ export const state = {
   seen: (time: string) => `Seen ${time}`,
   seenBy: "Seen by",
   seenName: (names: readonly string[], time: string) => `Seen by ${listed(names)} at ${time}`,
+  overPlan: (used: number, allowed: number, plan: string) =>
+    `Not sent. It has ${number(used)} characters, and your plan allows ${number(allowed)}${plan === "" ? "" : `; the ${plan} plan allows more`}.`,
   retry: "Retry",
   copy: "Copy",
   copied: "Copied",

@@ -1,0 +1,22 @@
+// Editing an own message: how much time is left, and whether anything was changed.
+import { shown } from "./mention_draft";
+import type { Message, Person } from "./types";
+
+const MINUTE = 60_000;
+/** The server accepts what was begun in time for this long. */
+const GRACE = 60_000;
+
+/** Nothing while there is time enough. */
+export type Left = { kind: "left" | "grace"; seconds: number } | { kind: "over" } | null;
+
+export function leftOf(milliseconds: number): Left {
+  if (milliseconds > MINUTE) return null;
+  if (milliseconds > 0) return { kind: "left", seconds: Math.ceil(milliseconds / 1000) };
+  const grace = milliseconds + GRACE;
+  return grace > 0 ? { kind: "grace", seconds: Math.ceil(grace / 1000) } : { kind: "over" };
+}
+
+/** As the writer sees both: somebody's new name is no change. */
+export function isUnchanged(draft: string, message: Message, people: readonly Person[]): boolean {
+  return message.body !== null && shown(draft, people).text === shown(message.body, people).text;
+}
