@@ -3,10 +3,12 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, query, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import { shown, toBody, type Pick } from "../models/mention_draft";
+import { formatOf } from "../models/shortcuts";
 import type { Person } from "../models/types";
 import type { References } from "../store/references";
 import { base } from "../styles/base";
 import type { Tool } from "./format_bar";
+import { isMac } from "./platform";
 import { fieldStyles } from "./text_field_styles";
 import type { WritingAids } from "./writing_aids";
 
@@ -132,6 +134,11 @@ export class TextField extends LitElement {
     // While a word is being composed, Enter chooses it; 229 is what older engines report then.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     if (event.isComposing || event.keyCode === IME_KEY || this.aids?.pressed(event)) return;
+    const tool = formatOf(event, isMac());
+    if (tool !== null) {
+      event.preventDefault();
+      void this.use(tool, this);
+    }
     if (event.key === "ArrowUp" && this.text === "" && !isModified(event)) this.tell("upward", event);
     if (event.key === "Escape" && !isModified(event)) this.tell("leave", event);
     if (event.key === "Enter" && this.ends(event)) {

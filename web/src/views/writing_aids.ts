@@ -3,10 +3,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { closedShortName, inTone } from "../models/emoji";
 import { format, isInCode, linkAt, newLine, pastedLink, putLink, type Edit, type Link, type Selected } from "../models/formatting";
 import { shown } from "../models/mention_draft";
-import { formatOf } from "../models/shortcuts";
 import "./avatar";
 import type { Tool } from "./format_bar";
-import { isMac } from "./platform";
 import { place } from "./popup";
 import { Suggesting } from "./suggesting";
 import type { TextField } from "./text_field";
@@ -102,11 +100,6 @@ export class WritingAids {
   /** Says whether the key was meant for the aids. */
   pressed(event: KeyboardEvent): boolean {
     if (this.suggesting.pressed(event)) return this.taken(event);
-    const tool = formatOf(event, isMac());
-    if (tool !== null) {
-      this.use(tool, this.host);
-      return this.taken(event);
-    }
     return event.key === "Enter" && this.entered(event);
   }
 
