@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -29,7 +30,7 @@ def messages(page: Page, text: str | re.Pattern[str]) -> Locator:
     return page.get_by_test_id("message").filter(has_text=text)
 
 
-def stored(api: Api, talk: Talk, audience: str = "everyone") -> dict[str, object]:
+def stored(api: Api, talk: Talk, audience: str = "everyone") -> dict[str, Any]:
     """The newest message, as the server has it."""
     page = api.call("GET", f"/conversations/{talk['id']}/messages?audience={audience}&limit=1")
     return dict(page["items"][-1])
@@ -280,150 +281,6 @@ def test_what_is_answered_can_be_deleted_meanwhile_and_the_text_stays(
     ana.keyboard.press("Enter")
     expect(messages(ana, "Which one?")).to_have_attribute("data-state", "stored")
     assert stored(api("ana"), talk)["reply_to"] is None
-
-
-def editor(page: Page) -> Locator:
-    return page.get_by_test_id("edit-field")
-
-
-def begin_edit(page: Page) -> None:
-    field(page).focus()
-    page.keyboard.press("ArrowUp")
-    expect(editor(page)).to_be_focused()
-
-
-def test_the_last_own_message_is_edited_with_up_saved_with_enter_and_left_with_esc(
-    window: Window, talk: Talk, api: Callable[[str], Api]
-) -> None:
-    luis = person(api("ana").stack, "luis")
-    body = f"Ask [@{luis['name']}](mention:{luis['member_id']}) on Monday"
-    api("ana").say(talk["id"], body)
-    api("tom").say(talk["id"], "All right")
-    ana, tom = window("ana", talk["path"]), window("tom", talk["path"])
-    expect(messages(ana, "All right")).to_be_visible()
-    begin_edit(ana)
-    expect(editor(ana)).to_have_value(f"Ask @{luis['name']} on Monday")
-    ana.keyboard.type(" or never")
-    ana.keyboard.press("Escape")
-    expect(editor(ana)).to_have_count(0)
-    expect(field(ana)).to_be_focused()
-    expect(messages(tom, "or never")).to_have_count(0)
-
-    begin_edit(ana)
-    for _ in "Monday":
-        ana.keyboard.press("Backspace")
-    ana.keyboard.type("Tuesday")
-    ana.keyboard.press("Enter")
-    expect(editor(ana)).to_have_count(0)
-    expect(messages(ana, "on Tuesday")).to_contain_text("edited")
-    expect(messages(tom, "on Tuesday")).to_contain_text("edited")
-    expect(messages(tom, "on Monday")).to_have_count(0)
-    ana.reload()
-    expect(messages(ana, "on Tuesday")).to_be_visible()
-
-
-def test_nothing_is_saved_where_nothing_was_changed(window: Window, talk: Talk, api: Callable[[str], Api]) -> None:
-    said = api("ana").say(talk["id"], "As it was")
-    ana = window("ana", talk["path"])
-    expect(messages(ana, "As it was")).to_be_visible()
-    begin_edit(ana)
-    ana.keyboard.press("Enter")
-    expect(editor(ana)).to_have_count(0)
-    assert stored(api("ana"), talk)["version"] == said["version"]
-
-
-def test_removing_all_text_offers_to_delete_the_message(window: Window, talk: Talk, api: Callable[[str], Api]) -> None:
-    api("ana").say(talk["id"], "Sent too soon")
-    ana = window("ana", talk["path"])
-    expect(messages(ana, "Sent too soon")).to_be_visible()
-    begin_edit(ana)
-    ana.keyboard.press("Control+a")
-    ana.keyboard.press("Delete")
-    ana.keyboard.press("Enter")
-    ana.get_by_test_id("confirm-delete").click()
-    expect(ana.get_by_test_id("message")).to_contain_text("Message deleted")
-    assert stored(api("ana"), talk)["body"] is None
-
-
-def change_elsewhere(api: Api, talk: Talk, body: str) -> None:
-    newest = stored(api, talk)
-    wanted = {"body": body, "version": newest["version"]}
-    api.call("PATCH", f"/conversations/{talk['id']}/messages/{newest['id']}", wanted)
-
-
-@pytest.mark.parametrize("choice", ["keep-mine", "take-theirs"])
-def test_a_text_that_was_changed_elsewhere_is_shown_beside_mine(
-    window: Window, talk: Talk, api: Callable[[str], Api], choice: str
-) -> None:
-    api("ana").say(talk["id"], "Monday")
-    ana, phone = window("ana", talk["path"]), window("ana", talk["path"], **PHONE)
-    expect(messages(phone, "Monday")).to_be_visible()
-    begin_edit(phone)
-    expect(messages(ana, "Monday")).to_be_visible()
-    begin_edit(ana)
-    ana.keyboard.type(" or Tuesday")
-    ana.keyboard.press("Enter")
-    expect(messages(ana, "Monday or Tuesday")).to_contain_text("edited")
-
-    phone.keyboard.type(" or Friday")
-    phone.get_by_test_id("save-edit").tap()
-    conflict = phone.get_by_test_id("edit-conflict")
-    expect(conflict.get_by_test_id("theirs")).to_have_text("Monday or Tuesday")
-    expect(conflict.get_by_test_id("mine")).to_have_text("Monday or Friday")
-    assert overflow(phone) == 0
-    conflict.get_by_test_id(choice).tap()
-    expect(editor(phone)).to_have_count(0)
-    winner = "Monday or Friday" if choice == "keep-mine" else "Monday or Tuesday"
-    expect(messages(ana, winner)).to_be_visible()
-    expect(messages(phone, winner)).to_be_visible()
-    assert stored(api("ana"), talk)["body"] == winner
-
-
-def test_a_text_that_was_deleted_meanwhile_can_be_copied(window: Window, talk: Talk, api: Callable[[str], Api]) -> None:
-    said = api("tom").say(talk["id"], "About the fees")
-    tom = window("tom", talk["path"], permissions=["clipboard-read", "clipboard-write"])
-    expect(messages(tom, "About the fees")).to_be_visible()
-    begin_edit(tom)
-    tom.keyboard.type(" of May")
-    api("ana").call("DELETE", f"/conversations/{talk['id']}/messages/{said['id']}")
-    expect(tom.get_by_test_id("edit-conflict")).to_contain_text("deleted meanwhile")
-    tom.get_by_test_id("copy-mine").click()
-    expect(tom.get_by_test_id("edit-conflict")).to_contain_text("Copied")
-    assert tom.evaluate("navigator.clipboard.readText()") == "About the fees of May"
-    tom.get_by_test_id("take-theirs").click()
-    expect(editor(tom)).to_have_count(0)
-    expect(tom.get_by_test_id("message")).to_contain_text("Message deleted")
-
-
-def test_an_edit_without_a_network_is_kept_until_it_can_be_saved(
-    window: Window, talk: Talk, api: Callable[[str], Api]
-) -> None:
-    api("ana").say(talk["id"], "Monday")
-    ana = window("ana", talk["path"])
-    expect(messages(ana, "Monday")).to_be_visible()
-    begin_edit(ana)
-    ana.keyboard.type(" or Tuesday")
-    ana.context.set_offline(True)
-    ana.keyboard.press("Enter")
-    expect(ana.get_by_test_id("edit-failure")).to_contain_text("Not saved")
-    expect(editor(ana)).to_have_value("Monday or Tuesday")
-    ana.context.set_offline(False)
-    editor(ana).press("Enter")
-    expect(editor(ana)).to_have_count(0)
-    expect(messages(ana, "Monday or Tuesday")).to_contain_text("edited")
-
-
-def test_the_editor_and_the_conflict_have_no_violation(window: Window, talk: Talk, api: Callable[[str], Api]) -> None:
-    api("ana").say(talk["id"], "Monday")
-    ana = window("ana", talk["path"], bypass_csp=True)
-    expect(messages(ana, "Monday")).to_be_visible()
-    begin_edit(ana)
-    assert violations(ana) == []
-    ana.keyboard.type(" mine")
-    change_elsewhere(api("ana"), talk, "Tuesday")
-    ana.keyboard.press("Enter")
-    expect(ana.get_by_test_id("mine")).to_be_visible()
-    assert violations(ana) == []
 
 
 def test_everything_is_within_reach_on_a_phone(window: Window, talk: Talk) -> None:
