@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Frame, Locator, Page, expect, sync_playwright
 
 from tests.parts import chromium
 
@@ -235,3 +235,17 @@ def violations(page: Page, impacts: tuple[str, ...] = ("minor", "moderate", "ser
         for one in found
         if one["impact"] in impacts
     ]
+
+
+def top_of(element: Locator) -> float:
+    """Where it stands, once it stays there."""
+    measured = """async (element) => {
+      const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+      const top = () => element.getBoundingClientRect().top;
+      for (let before = NaN; before !== top(); ) {
+        before = top();
+        for (let wait = 0; wait < 3; wait += 1) await frame();
+      }
+      return top();
+    }"""
+    return float(element.evaluate(measured))
