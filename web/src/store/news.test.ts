@@ -29,6 +29,7 @@ function aServer() {
       reads.push(at);
       return ok({ read: at.seq, unread: 0, epoch: at.epoch });
     },
+    markUnread: async (_id: string, from: { seq: number }) => ok({ read: from.seq - 1, unread: 2, epoch: 1 }),
   };
   return { api: api as unknown as Api, asked, answers, reads };
 }
@@ -211,5 +212,19 @@ describe("reading", () => {
     const { reading, talk } = aClient(server);
     reading.displayed(talk, "everyone", 2);
     expect(server.reads).toEqual([]);
+  });
+
+  it("stays where it was put back to until the conversation is left", async () => {
+    const { reading, talk } = aClient(server);
+    const second = talk.log.get("everyone", 2);
+    await reading.unreadFrom(talk, second ?? aMessage({ seq: 2 }));
+    expect([talk.unread, talk.divider?.count]).toEqual([2, 2]);
+    reading.displayed(talk, "everyone", 2);
+    await vi.advanceTimersByTimeAsync(3_100);
+    expect(server.reads).toEqual([]);
+    reading.leave();
+    reading.displayed(talk, "everyone", 2);
+    await vi.advanceTimersByTimeAsync(3_100);
+    expect(server.reads.map((read) => read.seq)).toEqual([2]);
   });
 });

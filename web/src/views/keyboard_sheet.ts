@@ -140,7 +140,19 @@ export class KeyboardSheet extends LitElement {
           ...formats(main, k.shift),
         ],
       },
-      { title: t.reading, lines: [{ words: t.scroll, keys: [k.pageUp, k.pageDown] }, { words: t.write, keys: [k.escape] }] },
+      {
+        title: t.reading,
+        lines: [
+          { words: t.walkMessages, keys: [k.up, k.down] },
+          { words: t.react, keys: ["E"] },
+          { words: t.reply, keys: ["R"] },
+          { words: t.thread, keys: ["T"] },
+          { words: t.unread, keys: ["U"] },
+          { words: t.actions, keys: [k.enter] },
+          { words: t.scroll, keys: [k.pageUp, k.pageDown] },
+          { words: t.write, keys: [k.escape] },
+        ],
+      },
       {
         title: t.list,
         lines: [

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Extras } from "../models/extras";
 import type { MessageRow, Pending } from "../models/grouping";
-import type { Wish } from "../models/offers";
+import { rootOf, type Wish } from "../models/offers";
 import { canMark, canReply } from "../models/rights";
 import { clock } from "../models/times";
 import type { Failure, Message, Person } from "../models/types";
@@ -38,7 +38,7 @@ export class LogDeeds {
     const { message } = row;
     const known = new LogExtras(store, talk);
     const own = row.senderId === store.myId;
-    const isEdited = own && message !== null && store.composing.editing(message.conversation_id)?.id === message.id;
+    const isEdited = message !== null && own && this.isEditedHere(message);
     return html`<parley-message
       data-row
       data-key=${row.key}
@@ -61,6 +61,13 @@ export class LogDeeds {
       @pointing=${() => void this.ready()}
       @wish=${this.wished}
     >${isEdited ? this.editor(message) : nothing}</parley-message>`;
+  }
+
+  /** Beside the conversation where the thread shows the message as well, so that there is one editor. */
+  private isEditedHere(message: Message): boolean {
+    const { store, talk, rootId } = this.host;
+    if (store.composing.editing(message.conversation_id)?.id !== message.id) return false;
+    return rootId !== undefined || store.threads.of(talk)?.id !== rootOf(message);
   }
 
   /** Loaded when the first edit begins. */

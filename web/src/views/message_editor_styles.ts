@@ -30,6 +30,10 @@ export const editorStyles = css`
   .remark {
     flex: 1 1 0;
     min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    min-inline-size: 0;
     color: var(--ink-3);
     font: var(--type-small);
     font-variant-numeric: tabular-nums;
