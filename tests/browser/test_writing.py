@@ -138,6 +138,32 @@ def test_a_link_is_made_in_a_dialog_and_of_an_address_that_is_pasted(window: Win
     expect(links.nth(1)).to_have_attribute("href", "https://acme.example/plan")
 
 
+PASTE = """(field, [words, markup]) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", words);
+    data.setData("text/html", markup);
+    const paste = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+    field.dispatchEvent(paste);
+}"""
+
+
+def test_pasted_text_keeps_what_the_grammar_has_and_is_plain_in_code(window: Window, talk: Talk) -> None:
+    ana = window("ana", talk["path"])
+    write(ana, "From the mail: ")
+    markup = "<p>The <b>date</b> and <a href='https://acme.example/'>the page</a></p><script>alert(1)</script>"
+    field(ana).evaluate(PASTE, ["The date and the page", markup])
+    expect(field(ana)).to_have_value("From the mail: The **date** and [the page](https://acme.example/)")
+    ana.keyboard.press("Control+z")
+    expect(field(ana)).to_have_value("From the mail: ")
+    field(ana).fill("")
+    write(ana, "```")
+    ana.keyboard.press("Shift+Enter")
+    prevented = field(ana).evaluate(
+        PASTE.replace("field.dispatchEvent(paste);", "return !field.dispatchEvent(paste);"), ["x", markup]
+    )
+    assert not prevented
+
+
 def test_an_emoji_is_picked_by_its_name_in_the_picker_and_in_the_text(
     window: Window, talk: Talk, api: Callable[[str], Api]
 ) -> None:

@@ -168,15 +168,23 @@ export class WritingAids {
     this.apply(address === "" ? at(place.from, place.to, words) : putLink(place, words, address));
   }
 
+  /** An address over words is their link, formatted text keeps what the grammar has, and in code everything is what it is. */
   pasted(event: ClipboardEvent): void {
     const words = event.clipboardData?.getData("text/plain") ?? "";
+    const markup = event.clipboardData?.getData("text/html") ?? "";
     const link = pastedLink(this.selected, words);
-    const { text, picked } = shown(words, this.host.people);
-    for (const [id, pick] of picked) this.host.picked.set(id, pick);
-    if (link === null && picked.size === 0) return;
+    const isPlain = (markup === "" && !words.includes("](mention:")) || isInCode(this.selected.text, this.selected.start);
+    if (link === null && isPlain) return;
     event.preventDefault();
-    if (link === null) this.insert(text);
+    if (link === null) void this.put(words, markup);
     else this.apply(link);
+  }
+
+  private async put(words: string, markup: string): Promise<void> {
+    const reader = markup === "" ? null : await import("./paste").catch(() => null);
+    const { text, picked } = shown(reader?.pastedText(markup) ?? words, this.host.people);
+    for (const [id, pick] of picked) this.host.picked.set(id, pick);
+    this.insert(text);
   }
 
   /** As if it were typed, so that the browser's own undo takes it back. */
