@@ -33,7 +33,6 @@ export const editorStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
-    min-inline-size: 0;
     color: var(--ink-3);
     font: var(--type-small);
     font-variant-numeric: tabular-nums;
