@@ -33,6 +33,21 @@ def test_a_message_is_copied_and_linked_with_the_mouse(window: Window, talk: Tal
     assert address.endswith(f"{talk['path']}?m={said['id']}") and address.startswith("http")
 
 
+def test_a_copied_text_keeps_its_marks_and_names_who_was_mentioned(
+    window: Window, talk: Talk, api: Callable[[str], Api]
+) -> None:
+    api("tom").say(talk["id"], "**Copy** [@Ana](mention:ana) <b>\n- one")
+    ana = window("ana", talk["path"], permissions=["clipboard-read", "clipboard-write"])
+    message(ana, "Copy").hover()
+    ana.get_by_test_id("quick-more").click()
+    ana.get_by_test_id("copy-text").click()
+    expect(ana.get_by_test_id("told")).to_have_text("Copied")
+    assert ana.evaluate("navigator.clipboard.readText()") == "**Copy** @Ana <b>\n- one"
+    read = "navigator.clipboard.read().then(([it]) => it.getType('text/html')).then((html) => html.text())"
+    markup = ana.evaluate(read)
+    assert "<strong>Copy</strong> @Ana &lt;b&gt;" in markup and ">one</li>" in markup
+
+
 def test_messages_are_walked_and_used_by_keyboard(window: Window, talk: Talk, api: Callable[[str], Api]) -> None:
     for text in ("One https://staging.acme.example", "Two", "Three"):
         api("tom").say(talk["id"], text)
