@@ -1,4 +1,5 @@
 // What the menu of the signed-in person offers: colours, keys, other workspaces, the sheet of shortcuts, signing out.
+import "./sign_out";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { badge } from "../models/tally";
