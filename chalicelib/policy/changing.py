@@ -1,6 +1,6 @@
 """What may still be changed of a message, by whom, and until when."""
 
-from chalicelib.domain.errors import InvalidRequest, NotEditable, PermissionDenied
+from chalicelib.domain.errors import NotEditable, PermissionDenied
 from chalicelib.domain.members import Member
 from chalicelib.domain.messages import Message
 from chalicelib.domain.views.times import rfc3339
@@ -36,12 +36,6 @@ def check_delete(member: Member, message: Message) -> None:
     """Raises: PermissionDenied of somebody else's message, except for an admin."""
     if message.sender_id != member.id and not is_admin(member.role):
         raise PermissionDenied.without("delete_others")
-
-
-def check_mentions(mentions: tuple[str, ...], hearing: frozenset[str]) -> None:
-    """Raises: InvalidRequest, the same for who does not exist and who may not see the message."""
-    if any(m not in hearing for m in mentions if m != "all"):
-        raise InvalidRequest.on("mentions", "names somebody who cannot read this message")
 
 
 def calls_anew(message: Message, now_ms: int) -> bool:

@@ -1,6 +1,8 @@
 """Who is who: sides, reach, and what one person may know of another."""
 
-from chalicelib.domain.errors import ModuleDisabled, PermissionDenied
+from collections.abc import Container, Iterable
+
+from chalicelib.domain.errors import InvalidRequest, ModuleDisabled, PermissionDenied
 from chalicelib.domain.lanes import Lane
 from chalicelib.domain.members import Caller, Member, Role
 from chalicelib.domain.workspaces import Settings
@@ -91,6 +93,12 @@ def check_sees_edits(role: Role, settings: Settings) -> None:
     """Raises: PermissionDenied where clients are not shown how messages were worded before."""
     if not is_agency(role) and not settings.client_sees_edits:
         raise PermissionDenied.without("client_sees_edits")
+
+
+def check_mentions(mentions: Iterable[str], hearing: Container[str]) -> None:
+    """Raises: InvalidRequest, the same for who does not exist and who may not see the message."""
+    if any(m not in hearing for m in mentions if m != "all"):
+        raise InvalidRequest.on("mentions", "names somebody who cannot read this message")
 
 
 def check_may_mention_all(caller: Caller) -> None:

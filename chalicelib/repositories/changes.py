@@ -47,17 +47,14 @@ class Step(Struct, frozen=True):
 
 def find(w: str, c: str, lane: Lane, seq: int) -> tuple[Head | None, Message | None]:
     """A conversation and the filed row of a message, both strongly, in one round trip."""
-    wanted = [keys.head(w, c), keys.message(w, c, lane, seq)]
-    found = table.batch_get(wanted, strong=True)
-    head, row = (found.get((key["pk"], key["sk"])) for key in wanted)
+    head, row = table.get_together(keys.head(w, c), keys.message(w, c, lane, seq))
     return head_of(head) if head else None, message_of(c, lane, seq, row) if row else None
 
 
 def find_for(w: str, m: str, c: str, lane: Lane, seq: int) -> tuple[Head | None, Entry | None, Message | None]:
     """The same, with a member's own entry."""
-    wanted = [keys.head(w, c), keys.entry(w, m, c), keys.message(w, c, lane, seq)]
-    found = table.batch_get(wanted, strong=True)
-    head, entry, row = (found.get((key["pk"], key["sk"])) for key in wanted)
+    wanted = keys.head(w, c), keys.entry(w, m, c), keys.message(w, c, lane, seq)
+    head, entry, row = table.get_together(*wanted)
     return (
         head_of(head) if head else None,
         entry_of(entry) if entry else None,

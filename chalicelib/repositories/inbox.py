@@ -64,9 +64,7 @@ def find(w: str, m: str, c: str, *, strong: bool = False) -> Entry | None:
 
 def find_with_head(w: str, m: str, c: str) -> tuple[Head | None, Entry | None]:
     """A conversation and the member's entry of it, both strongly, in one round trip."""
-    wanted = [keys.head(w, c), keys.entry(w, m, c)]
-    found = table.batch_get(wanted, strong=True)
-    head, entry = (found.get((key["pk"], key["sk"])) for key in wanted)
+    head, entry = table.get_together(keys.head(w, c), keys.entry(w, m, c))
     return head_of(head) if head else None, entry_of(entry) if entry else None
 
 

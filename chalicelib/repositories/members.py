@@ -43,9 +43,7 @@ def id_of(issuer: str, subject: str, w: str) -> str | None:
 
 def standing(w: str, m: str) -> tuple[Workspace | None, Member | None]:
     """A workspace and one of its members as they are now, in one round trip."""
-    found = table.batch_get([keys.workspace(w), keys.member(w, m)], strong=True)
-    by_kind = {sk.split("#")[0]: item for (_, sk), item in found.items()}
-    workspace, member = by_kind.get("SETTINGS"), by_kind.get("MEMBER")
+    workspace, member = table.get_together(keys.workspace(w), keys.member(w, m))
     return workspace_of(workspace) if workspace else None, member_of(member) if member else None
 
 

@@ -277,6 +277,12 @@ def batch_get(keys: Iterable[Key], *, strong: bool = False) -> dict[tuple[str, s
     return {(item["pk"], item["sk"]): item for items in found for item in items}
 
 
+def get_together(*keys: Key) -> list[Item | None]:
+    """Items in the order asked, all read strongly in one round trip; None where there is none."""
+    found = batch_get(keys, strong=True)
+    return [found.get((key["pk"], key["sk"])) for key in keys]
+
+
 def _batch(keys: list[Key], strong: bool) -> list[Item]:
     asked: dict[str, Any] = {config.TABLE: {"Keys": [pack(key) for key in keys], "ConsistentRead": strong}}
     items: list[Item] = []

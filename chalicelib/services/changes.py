@@ -54,8 +54,8 @@ Follow = Callable[[Head, Message], Wanted | None]  # the same where nobody asked
 
 def change(standing: Standing, conversation: str, message_id: str, kind: str, decide: Decide) -> MessageView:
     """One change by a member. The message as it is then. Raises: NotFound, Unavailable, and what `decide` raises."""
+    _check_no_line(standing, conversation, message_id)
     for attempt in range(TRIES):
-        _check_no_line(standing, conversation, message_id)
         scene = enter(standing, conversation, message_id)
         if not scene.scope.current:
             raise NotFound
@@ -65,7 +65,7 @@ def change(standing: Standing, conversation: str, message_id: str, kind: str, de
         try:
             return _carried_out(standing, scene, wanted, kind)
         except changes.Overtaken:
-            _wait_a_little(attempt)
+            wait_a_little(attempt)
     raise Unavailable
 
 
@@ -157,7 +157,7 @@ def change_by_itself(w: str, conversation: str, lane: Lane, seq: int, kind: str,
         try:
             changes.commit(head, None, Step(row, now, kind, beside=wanted.beside))
         except changes.Overtaken:
-            _wait_a_little(attempt)
+            wait_a_little(attempt)
             continue
         return  # the stream brings its row, and tells then
     raise Unavailable
@@ -177,5 +177,6 @@ def announce(w: str, conversation: str, changed: changes.Changed) -> tuple[Head,
     return head, row
 
 
-def _wait_a_little(attempt: int) -> None:
+def wait_a_little(attempt: int) -> None:
+    """Before an overtaken one reads again: not all of them at the same moment."""
     time.sleep(random.uniform(0, 0.01 * 2 ** min(attempt, 5)))  # nosec B311: jitter, not a secret

@@ -166,8 +166,7 @@ def _check_first(standing: Standing, first: Draft, plan: plans.Plan, others: lis
     if first.reply_to or first.lane not in people.lanes(standing.member.role, (Lane.EVERYONE, Lane.TEAM)):
         raise NotFound
     hearing = {m.id for m in (standing.member, *others) if first.lane is Lane.EVERYONE or people.is_agency(m.role)}
-    if any(m not in hearing for m in first.mentions if m != "all"):
-        raise InvalidRequest.on("mentions", "names somebody who cannot read this message")
+    people.check_mentions(first.mentions, hearing)
 
 
 def _head(caller: Caller, wanted: Creation, others: list[Member]) -> Head:

@@ -57,7 +57,7 @@ def _check_mentions(standing: Standing, scene: Scene, mentions: tuple[str, ...])
     """Of those that stood already nobody asks again: who is named may have left since."""
     if "all" in mentions:
         people.check_may_mention_all(standing.caller)
-    changing.check_mentions(mentions, frozenset(scene.head.lane(scene.message.lane).floors))
+    people.check_mentions(mentions, scene.head.lane(scene.message.lane).floors)
 
 
 def delete(standing: Standing, conversation: str, message_id: str) -> MessageView:

@@ -10,7 +10,7 @@ from chalicelib import parallel
 from chalicelib.domain import ids
 from chalicelib.domain.connections import Connection
 from chalicelib.domain.conversations import Head, Sent
-from chalicelib.domain.errors import ClientIdReused, InvalidRequest, NotFound, RateLimited, StaleClientId, Unavailable
+from chalicelib.domain.errors import ClientIdReused, NotFound, RateLimited, StaleClientId, Unavailable
 from chalicelib.domain.lanes import Lane
 from chalicelib.domain.members import Caller
 from chalicelib.domain.messages import Draft, Message, is_long
@@ -166,7 +166,7 @@ def _explain(caller: Caller, head: Head | None, draft: Draft) -> Outcome:
     if draft.client_id <= (sent.client_id if sent else head.sent_floor):
         return _late_id(caller, head, draft)
     _check_reply(head, draft)
-    _check_mentioned(head, draft)
+    people.check_mentions(draft.mentions, head.lane(draft.lane).floors)
     # Everything holds by now: the head moved on between the refusal and this look at it.
     raise StaleClientId({"server_time": rfc3339(ids.now_ms())})
 
@@ -174,11 +174,6 @@ def _explain(caller: Caller, head: Head | None, draft: Draft) -> Outcome:
 def _check_reply(head: Head, draft: Draft) -> None:
     if draft.reply_to and head.lane(draft.reply_to[0]).seq < draft.reply_to[1]:
         raise NotFound
-
-
-def _check_mentioned(head: Head, draft: Draft) -> None:
-    if any(member not in head.lane(draft.lane).floors for member in draft.mentions if member != "all"):
-        raise InvalidRequest.on("mentions", "names somebody who cannot read this message")
 
 
 def _same_id(caller: Caller, head: Head, draft: Draft, sent: Sent) -> Outcome:

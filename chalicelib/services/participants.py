@@ -1,7 +1,5 @@
 """Who is in a conversation: added with as much of its history as was said, removed, gone, back again."""
 
-import random
-import time
 from collections.abc import Callable
 
 from msgspec import Struct
@@ -22,9 +20,8 @@ from chalicelib.repositories import changes, conversations, inbox, members, mess
 from chalicelib.services import access, announcing, history
 from chalicelib.services import conversations as showing
 from chalicelib.services.access import Scope
+from chalicelib.services.changes import TRIES, wait_a_little
 from chalicelib.services.standing import Standing
-
-TRIES = 12
 
 
 class Joining(Struct, frozen=True):
@@ -67,7 +64,7 @@ def _turn(standing: Standing, conversation: str, carry_out: Callable[[Scope], Me
         try:
             line = carry_out(scope)
         except changes.Overtaken:
-            time.sleep(random.uniform(0, 0.01 * 2 ** min(attempt, 5)))  # nosec B311: jitter, not a secret
+            wait_a_little(attempt)
             continue
         if line is not None:
             announce(standing.workspace.id, conversation, line)

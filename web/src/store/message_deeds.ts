@@ -1,5 +1,6 @@
 // What people do with a message that stands: shown at once, done one after the other, and taken back when the server refuses.
 import { edited, followed, pinned, reacted, removed, type Deed } from "../models/deeds";
+import type { Rights } from "../models/offers";
 import { canDelete, canEdit, canMark, canReply, canSeeVersions, editableUntil } from "../models/rights";
 import type { Failure, Membership, Message, Result, VersionRow } from "../models/types";
 import type { Api } from "../network/api";
@@ -7,17 +8,6 @@ import { ok } from "../network/result";
 import type { Emitter } from "./emitter";
 import type { Facts } from "./facts";
 import type { Talk } from "./talk";
-
-export interface Rights {
-  edit: boolean;
-  /** From this moment on no more; milliseconds, or endless. */
-  editUntil: number;
-  remove: boolean;
-  react: boolean;
-  pin: boolean;
-  reply: boolean;
-  versions: boolean;
-}
 
 export class MessageDeeds {
   /** The last deed on each message, so that a later one never overtakes an earlier one. */

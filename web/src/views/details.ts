@@ -10,6 +10,7 @@ import type { Talk } from "../store/talk";
 import { text } from "../strings";
 import { more } from "../strings/more";
 import { base, buttons } from "../styles/base";
+import { paneStyles } from "../styles/pane";
 import { icon } from "./any_icon";
 import "./avatar";
 import "./client_card";
@@ -43,29 +44,11 @@ export class Details extends StoreElement {
   static override styles = [
     base,
     buttons,
+    paneStyles,
     css`
       :host {
-        display: flex;
-        min-inline-size: 0;
-        min-block-size: 0;
         background: var(--pane);
         --behind: var(--pane);
-      }
-      .pane {
-        display: flex;
-        flex: 1;
-        flex-direction: column;
-        min-inline-size: 0;
-        min-block-size: 0;
-      }
-      .head {
-        display: flex;
-        flex: none;
-        align-items: center;
-        gap: var(--s3);
-        min-block-size: 56px;
-        padding-inline: 16px 10px;
-        border-block-end: 1px solid var(--line);
       }
       h2 {
         flex: 1;

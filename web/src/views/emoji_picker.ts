@@ -4,6 +4,7 @@ import { customElement, query, state } from "lit/decorators.js";
 import { TONES, inTone, searchEmoji, stepInGrid, type Arrow, type Emoji, type Tone } from "../models/emoji";
 import { EmojiShelf, loadEmoji } from "../store/emoji_shelf";
 import { more } from "../strings/more";
+import { finderStyles } from "../styles/finder";
 import { pickerStyles } from "./emoji_picker_styles";
 import { Floating } from "./floating";
 import { icon } from "./icon";
@@ -26,7 +27,7 @@ export class EmojiPicker extends Floating {
   private readonly shelf = new EmojiShelf(localStorage);
   private groups: readonly Group[] = [];
 
-  static override styles = [...Floating.styles, pickerStyles];
+  static override styles = [...Floating.styles, finderStyles, pickerStyles];
 
   // --- lifecycle
 

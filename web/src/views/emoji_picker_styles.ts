@@ -13,37 +13,12 @@ export const pickerStyles = css`
     overflow: hidden;
   }
   .finder {
-    display: flex;
-    flex: none;
-    align-items: center;
     gap: var(--s4);
     padding-inline: 10px;
-    border: 1px solid var(--line-strong);
-    border-radius: var(--radius-button);
-    background: var(--surface);
     color: var(--ink-2);
   }
-  .finder:focus-within {
-    outline: 2px solid var(--focus);
-    outline-offset: -1px;
-  }
   input {
-    flex: 1;
-    min-inline-size: 0;
     min-block-size: 34px;
-    padding: 0;
-    border: 0;
-    outline: 0;
-    background: none;
-    color: var(--ink);
-    font: var(--type-body);
-  }
-  input:focus-visible {
-    outline: 0;
-  }
-  input::placeholder {
-    color: var(--ink-3);
-    opacity: 1;
   }
   .jumps {
     display: grid;

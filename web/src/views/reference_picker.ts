@@ -6,6 +6,7 @@ import type { Reference, ReferenceKind } from "../models/types";
 import type { References } from "../store/references";
 import { more } from "../strings/more";
 import { buttons } from "../styles/base";
+import { finderStyles } from "../styles/finder";
 import { icon } from "./any_icon";
 import { Floating } from "./floating";
 import { factsOf, iconOf, KINDS } from "./reference_card";
@@ -29,6 +30,7 @@ export class ReferencePicker extends Floating {
   static override styles = [
     ...Floating.styles,
     buttons,
+    finderStyles,
     css`
       dialog {
         inline-size: 24rem;
@@ -40,37 +42,12 @@ export class ReferencePicker extends Floating {
         flex-direction: column;
       }
       .finder {
-        display: flex;
-        flex: none;
-        align-items: center;
         gap: var(--s3);
         padding-inline: var(--s4);
-        border: 1px solid var(--line-strong);
-        border-radius: var(--radius-button);
-        background: var(--surface);
         color: var(--ink-3);
-      }
-      .finder:focus-within {
-        outline: 2px solid var(--focus);
-        outline-offset: -1px;
       }
       input {
-        flex: 1;
-        min-inline-size: 0;
         min-block-size: 36px;
-        padding: 0;
-        border: 0;
-        outline: 0;
-        background: none;
-        color: var(--ink);
-        font: var(--type-body);
-      }
-      input:focus-visible {
-        outline: 0;
-      }
-      input::placeholder {
-        color: var(--ink-3);
-        opacity: 1;
       }
       .kinds {
         display: flex;

@@ -11,6 +11,7 @@ import type { Thread } from "../store/thread";
 import { text } from "../strings";
 import { more } from "../strings/more";
 import { base, buttons } from "../styles/base";
+import { paneStyles } from "../styles/pane";
 import { icon } from "./any_icon";
 import "./composer";
 import type { Composer } from "./composer";
@@ -45,7 +46,7 @@ export class ThreadPane extends StoreElement {
   private announcer!: LogAnnouncer;
   private readonly sizes = new ResizeObserver(() => this.hold());
 
-  static override styles = [base, buttons, logStyles, threadStyles];
+  static override styles = [base, buttons, logStyles, paneStyles, threadStyles];
 
   // --- lifecycle
 
