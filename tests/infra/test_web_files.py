@@ -1,12 +1,14 @@
 """The web client on its way into the bucket: types, cache times, and an order in which nothing is missed."""
 
 import json
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from infra import web_files
+from infra.local import web_build
 
 
 class Bucket:
@@ -45,3 +47,11 @@ def test_every_file_says_what_it_is(uploaded: list[dict[str, Any]]) -> None:
     assert types["manifest.webmanifest"] == "application/manifest+json"
     assert types["icon-192.png"] == "image/png"
     assert json.loads(uploaded[0]["Body"]) == {"api": "a"}
+
+
+def test_the_first_load_of_the_client_keeps_to_its_budget() -> None:
+    web_build.build()
+
+    done = subprocess.run(["node", "scripts/size.js"], cwd=web_build.WEB, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout + done.stderr
