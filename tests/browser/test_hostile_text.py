@@ -57,6 +57,18 @@ class Hostile:
             status, answer = self.house.as_member("tom", "POST", f"/conversations/{talk}/messages", sent)
             assert (status, answer["body"]) == (201, body)
 
+    def referenced(self, first: int) -> str:
+        """A conversation whose messages name what the portal holds under hostile titles, ten to a message."""
+        numbers = range(first, min(first + PER_TALK, len(LINES)))
+        for number in numbers:
+            words = {"title": LINES[number], "status": LINES[number][:40]}
+            where = {"url": f"https://portal.example/{number}", "visible_to": {"roles": ["team"]}}
+            self.house.put(f"/workspaces/{self.house.w}/references/task/{number}", words | where)
+        talk = self.group(f"References {first}", "tom")
+        named = [" ".join(f"#TASK-{number}" for number in numbers[at : at + 10]) for at in range(0, len(numbers), 10)]
+        self.say(talk, *named)
+        return talk
+
     def path(self, talk: str) -> str:
         return f"/w/{self.house.w}/c/{talk}"
 
@@ -156,6 +168,16 @@ def test_no_title_is_more_than_text(trap: Trap) -> None:
         page.wait_for_function("() => new Promise((done) => requestAnimationFrame(() => done(true)))")
     assert wanted - read == set()
     assert trap.findings() == []
+
+
+def test_no_title_of_what_the_portal_holds_is_more_than_text(trap: Trap, hostile: Hostile) -> None:
+    for first in range(0, len(LINES), PER_TALK):
+        titles = LINES[first : first + PER_TALK]
+        open_talk(trap.page, hostile, hostile.referenced(first))
+        expect(trap.page.get_by_test_id("reference-card")).to_have_count(len(titles))
+        cards = shown(trap.page, "reference-card")
+        assert [title for title in titles if not any(squeezed(title) in card for card in cards)] == []
+        assert trap.findings() == []
 
 
 def test_no_name_and_no_company_is_more_than_text(trap: Trap) -> None:
