@@ -3,7 +3,7 @@ import { html, type TemplateResult } from "lit";
 import type { Audience, Person, Role } from "../models/types";
 import type { Parley } from "../store/parley";
 import { Talk } from "../store/talk";
-import { text } from "../strings";
+import type { Reason } from "../views/read_only";
 import "../views/soon";
 import "../views/read_only";
 import { ana, ben, guest, luis, mira, nadia, priya, sofia, tom } from "./people";
@@ -41,9 +41,9 @@ const state = async (name: string, written: Written): Promise<Specimen> => {
   return { name, show: () => html`<parley-composer .store=${store} .talk=${shown}></parley-composer>` };
 };
 
-const readOnly = (name: string, reason: keyof typeof text.conversation.readOnly): Specimen => ({
+const readOnly = (name: string, reason: Reason): Specimen => ({
   name,
-  show: (): TemplateResult => html`<parley-read-only sentence=${text.conversation.readOnly[reason]}></parley-read-only>`,
+  show: (): TemplateResult => html`<parley-read-only reason=${reason}></parley-read-only>`,
 });
 
 export const composerStates = async (): Promise<Section> => ({

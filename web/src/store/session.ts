@@ -6,16 +6,16 @@ import { within } from "../models/sooner";
 import type { Failure, Me, Membership, Result } from "../models/types";
 import { Api } from "../network/api";
 import { loadConfig, type ClientConfig, type DemoPerson } from "../network/config";
-import { hostAround, hostTokens } from "../network/host";
 import type { Peer } from "../network/host_messages";
 import { Http } from "../network/http";
+import { failed, ok } from "../network/result";
 import { demoTokens, subjectOf, type CachedTokens } from "../network/tokens";
 import { Device } from "./device";
 import { Emitter } from "./emitter";
 import { KnownPeople } from "./known";
 import { MemberDb, nameOf } from "./member_db";
 import { Parley, type NewVersion } from "./parley";
-import { Shell } from "./shell";
+import type { Shell } from "./shell";
 import { clearAppBadge, clearBrowser, clearCopies, clearDatabases, clearKeys } from "./traces";
 
 const PERSON = "parley.person";
@@ -54,10 +54,7 @@ export class Session {
   private confirmed = false;
   private readonly known = new KnownPeople(localStorage);
   private newVersion: NewVersion | null = null;
-  private readonly shell = new Shell({
-    ready: (version) => this.offer(version),
-    isSending: () => this.state.name === "ready" && this.state.parley.outbox.isSending,
-  });
+  private shell: Shell | null = null;
   private readonly channel = new BroadcastChannel(CHANNEL);
 
   constructor() {
@@ -78,7 +75,9 @@ export class Session {
       return;
     }
     this.config = config.value;
-    this.host = hostAround(config.value.host_origin);
+    const around = await portalAround(config.value.host_origin);
+    if (!around.ok) { this.fail(around.error); return; }
+    this.host = around.value;
     // The portal hears that the page is there, however long its token takes.
     this.emitter.changed();
     if (this.host !== null || config.value.sign_in === "host") return this.enterFromHost();
@@ -112,6 +111,7 @@ export class Session {
       this.fail(NO_SIGN_IN);
       return;
     }
+    const { hostTokens } = await import("../network/host");
     const tokens = hostTokens(this.host);
     const token = await tokens.get();
     if (!token.ok) {
@@ -185,8 +185,16 @@ export class Session {
     parley.newVersion = this.newVersion;
     this.remember(me, workspace);
     this.show({ name: "ready", me, parley });
-    this.shell.start();
+    void this.startShell().catch(() => undefined);
     void parley.start();
+  }
+
+  /** Nothing on the screen waits for it. */
+  private async startShell(): Promise<void> {
+    const { Shell } = await import("./shell");
+    const isSending = (): boolean => this.state.name === "ready" && this.state.parley.outbox.isSending;
+    this.shell ??= new Shell({ ready: (version) => this.offer(version), isSending });
+    this.shell.start();
   }
 
   private offer(version: NewVersion): void {
@@ -326,6 +334,13 @@ export class Session {
     this.state = state;
     this.emitter.changed();
   }
+}
+
+/** What is said to a portal is loaded inside of one alone. */
+async function portalAround(origin: string | undefined): Promise<Result<Peer | null>> {
+  if (window.parent === window) return ok(null);
+  const host = await import("../network/host").catch(() => null);
+  return host === null ? failed("network") : ok(host.hostAround(origin));
 }
 
 const isUnreachable = (answer: Result<Me>): boolean => !answer.ok && answer.error.code === "network";

@@ -203,7 +203,7 @@ export class Composer extends StoreElement {
   }
 
   private get placeholder(): string {
-    if (this.root !== null) return this.isNote ? text.deeds.writeNoteInThread : text.deeds.writeInThread;
+    if (this.root !== null) return this.isNote ? more.doing.writeNoteInThread : more.doing.writeInThread;
     if (this.isNote) return more.composer.writeNote(this.store.workspace.name);
     return this.store.isAgency ? more.composer.write(this.names) : more.composer.write([this.store.workspace.name]);
   }
@@ -248,7 +248,7 @@ export class Composer extends StoreElement {
   }
 
   private get sendKeys(): string {
-    return (isMac() ? text.me.sendKeyMac : text.me.sendKey)[this.store.choices.sendKey];
+    return (isMac() ? more.me.sendKeyMac : more.me.sendKey)[this.store.choices.sendKey];
   }
 
   private get keysHint(): string {

@@ -132,8 +132,8 @@ export class ConversationHeader extends StoreElement {
         <button
           class="icon-button mirror toggle"
           data-testid="details-toggle"
-          aria-label=${this.details ? text.details.hide : text.details.open}
-          title=${this.details ? text.details.hide : text.details.open}
+          aria-label=${this.details ? text.conversation.hideDetails : text.conversation.showDetails}
+          title=${this.details ? text.conversation.hideDetails : text.conversation.showDetails}
           aria-expanded=${this.details}
           @click=${this.toggled}
         >

@@ -7,6 +7,7 @@ import { base } from "../styles/base";
 import "./conversation_header";
 import "./message_log";
 import "./notice";
+import type { Reason } from "./read_only";
 import type { Region } from "./regions";
 import { StoreElement } from "./store_element";
 
@@ -147,11 +148,11 @@ export class ConversationPane extends StoreElement {
   /** Where one writes, or why one cannot. */
   private foot(talk: Talk): TemplateResult {
     const reason = this.readOnly(talk);
-    if (reason !== null) return html`<parley-read-only sentence=${text.conversation.readOnly[reason]}></parley-read-only>`;
+    if (reason !== null) return html`<parley-read-only reason=${reason}></parley-read-only>`;
     return html`<parley-composer class=${this.store.isAgency ? "long" : ""} .store=${this.store} .talk=${talk}></parley-composer>`;
   }
 
-  private readOnly(talk: Talk): keyof typeof text.conversation.readOnly | null {
+  private readOnly(talk: Talk): Reason | null {
     const { ended } = this.store;
     // What is written without a sign-in waits in the outbox for the next one.
     if (ended !== null && ended !== "expired") return ended;

@@ -209,9 +209,9 @@ export class Details extends StoreElement {
   // --- rendering
 
   override render(): TemplateResult {
-    const title = this.showsPins ? more.pins.title : text.details.region;
+    const title = this.showsPins ? more.pins.title : more.details.region;
     return html`
-      <div class="pane" role=${this.page ? "main" : "complementary"} aria-label=${text.details.region} data-testid="details">
+      <div class="pane" role=${this.page ? "main" : "complementary"} aria-label=${more.details.region} data-testid="details">
         <div class="head">
           ${this.showsPins ? this.pinsBack() : this.page ? this.backButton() : nothing}<h2 aria-level=${this.page ? 1 : 2}>${title}</h2>
           ${this.page ? nothing : this.closeButton()}
@@ -226,13 +226,13 @@ export class Details extends StoreElement {
   }
 
   private backButton(): TemplateResult {
-    return html`<button class="icon-button mirror" data-testid="details-close" aria-label=${text.details.back} title=${text.details.back} @click=${this.close}>
+    return html`<button class="icon-button mirror" data-testid="details-close" aria-label=${more.details.back} title=${more.details.back} @click=${this.close}>
       ${icon("arrow-left", 20)}
     </button>`;
   }
 
   private closeButton(): TemplateResult {
-    return html`<button class="icon-button" data-testid="details-close" aria-label=${text.details.close} title=${text.details.close} @click=${this.close}>
+    return html`<button class="icon-button" data-testid="details-close" aria-label=${more.details.close} title=${more.details.close} @click=${this.close}>
       ${icon("x", 20)}
     </button>`;
   }
@@ -242,7 +242,7 @@ export class Details extends StoreElement {
     const { conversation } = this.talk;
     const outside = outsiders(conversation);
     const companies = companiesOf(conversation).map((title) => ({ title, people: outside.filter((person) => person.company === title) }));
-    const alone = { title: text.details.outside, people: outside.filter((person) => !person.company) };
+    const alone = { title: more.details.outside, people: outside.filter((person) => !person.company) };
     const agency = { title: this.store.workspace.name, people: conversation.participants.filter((person) => isAgency(person.role)) };
     return [...companies, alone, agency].filter((side) => side.people.length > 0);
   }
@@ -265,7 +265,7 @@ export class Details extends StoreElement {
       <parley-avatar size="message" .people=${[person]}></parley-avatar>
       <div class="person">
         <p class="name">
-          <bdi>${self ? text.details.self(person.name) : person.name}</bdi>${person.role === "guest" ? html`<span class="tag">${text.conversation.guest}</span>` : nothing}
+          <bdi>${self ? more.details.self(person.name) : person.name}</bdi>${person.role === "guest" ? html`<span class="tag">${text.conversation.guest}</span>` : nothing}
         </p>
         ${standing ? html`<p class="standing">${standing}</p>` : nothing}
       </div>
@@ -276,7 +276,7 @@ export class Details extends StoreElement {
   private teamOnly(): TemplateResult | typeof nothing {
     if (!this.store.isAgency || this.facts.length === 0) return nothing;
     return html`<section class="team">
-      <h3 aria-level=${this.page ? 2 : 3}>${icon("lock", 14)}${text.details.teamOnly(companiesOf(this.talk.conversation).join(", "))}</h3>
+      <h3 aria-level=${this.page ? 2 : 3}>${icon("lock", 14)}${more.details.teamOnly(companiesOf(this.talk.conversation).join(", "))}</h3>
       <dl>
         ${this.facts.map((fact) => html`<div><dt>${fact.label}</dt><dd>${fact.value}</dd></div>`)}
       </dl>
@@ -328,7 +328,7 @@ export class Details extends StoreElement {
   /** "10:05 there", where the clock shows another time than here. */
   private clockAt(zone: string | null): string {
     const at = new Date(this.now);
-    return zone !== null && differs(zone, zoneHere(), at) ? text.details.there(clockIn(zone, at, text.locale)) : "";
+    return zone !== null && differs(zone, zoneHere(), at) ? more.details.there(clockIn(zone, at, text.locale)) : "";
   }
 
   /** Whether the newest own message that this person can read was seen. Clients are told of the agency as a whole, in the log. */
@@ -337,7 +337,7 @@ export class Details extends StoreElement {
     const own = this.newestOwn(isAgency(person.role) ? null : "everyone");
     if (own === null) return "";
     const found = this.store.receipts.of(this.talk, own).find((one) => one.memberId === person.member_id);
-    return found === undefined ? text.details.notYetSeen : text.details.seen(clock(found.at, text.locale));
+    return found === undefined ? more.details.notYetSeen : more.details.seen(clock(found.at, text.locale));
   }
 
   private newestOwn(lane: Audience | null): Message | null {

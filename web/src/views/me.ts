@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { Membership, Person } from "../models/types";
 import type { Theme } from "../store/theme";
-import { text } from "../strings";
+import { more } from "../strings/more";
 import { base } from "../styles/base";
 import { icon } from "./any_icon";
 import "./avatar";
@@ -43,7 +43,7 @@ export class Me extends StoreElement {
         @keydown=${this.pressed}
       >
         <parley-avatar size="message" .people=${[this.person]}></parley-avatar>
-        <bdi>${this.name}</bdi><span class="for-readers">${text.me.opens}</span>
+        <bdi>${this.name}</bdi><span class="for-readers">${more.me.opens}</span>
         ${icon("chevrons-up-down", 16)}
       </button>
       <div id="menu" popover @beforetoggle=${this.closing} @toggle=${this.toggled} @done=${() => this.popup.hidePopover()}>${this.open && this.loaded ? this.content() : nothing}</div>

@@ -7,6 +7,7 @@ import type { Membership } from "../models/types";
 import type { SendKey } from "../store/choices";
 import { THEMES, type Theme, type ThemeChoice } from "../store/theme";
 import { text } from "../strings";
+import { more } from "../strings/more";
 import { base } from "../styles/base";
 import { icon, type IconName } from "./any_icon";
 import { menuStyles } from "./me_styles";
@@ -30,23 +31,23 @@ export class MeMenu extends StoreElement {
   // --- rendering
 
   override render(): TemplateResult {
-    return html`<div role="menu" aria-label=${text.me.menu(this.name)} data-testid="me-menu" @keydown=${this.pressed}>
+    return html`<div role="menu" aria-label=${more.me.menu(this.name)} data-testid="me-menu" @keydown=${this.pressed}>
       ${this.isHosted ? nothing : this.colours()}${this.keys()}${this.others()}${this.rest()}
     </div>`;
   }
 
   private colours(): TemplateResult {
     const { choice } = this.theme;
-    const radio = (one: ThemeChoice): TemplateResult => this.radio(text.me.theme[one], one === choice, PICTURES[one], `theme-${one}`, () => this.colour(one));
-    return this.group(text.me.colours, THEMES.map(radio));
+    const radio = (one: ThemeChoice): TemplateResult => this.radio(more.me.theme[one], one === choice, PICTURES[one], `theme-${one}`, () => this.colour(one));
+    return this.group(more.me.colours, THEMES.map(radio));
   }
 
   private keys(): TemplateResult {
-    const words = isMac() ? text.me.sendKeyMac : text.me.sendKey;
+    const words = isMac() ? more.me.sendKeyMac : more.me.sendKey;
     const now = this.store.choices.sendKey;
     const pick = (sendKey: SendKey): void => this.store.choices.choose({ sendKey });
     return this.group(
-      text.me.sendWith,
+      more.me.sendWith,
       SEND_KEYS.map((one) => this.radio(words[one], one === now, "corner-down-left", `send-${one}`, () => pick(one))),
     );
   }
@@ -55,7 +56,7 @@ export class MeMenu extends StoreElement {
     const others = this.workspaces.filter((one) => one.workspace_id !== this.store.workspace.workspace_id);
     if (others.length === 0) return nothing;
     return this.group(
-      text.me.workspaces,
+      more.me.workspaces,
       others.map((one) => this.workspace(one)),
     );
   }
@@ -64,7 +65,7 @@ export class MeMenu extends StoreElement {
     const count = one.unread > 0 ? badge(one.unread) : "";
     return html`<button role="menuitem" tabindex="-1" data-testid="workspace-${one.workspace_id}" @click=${() => this.switchTo(one.workspace_id)}>
       ${icon("building-2", 16)}<bdi class="words">${one.name}</bdi>${count
-        ? html`<span class="count"><span aria-hidden="true">${count}</span><span class="for-readers">${text.me.unread(count)}</span></span>`
+        ? html`<span class="count"><span aria-hidden="true">${count}</span><span class="for-readers">${more.me.unread(count)}</span></span>`
         : nothing}
     </button>`;
   }
@@ -72,7 +73,7 @@ export class MeMenu extends StoreElement {
   private rest(): TemplateResult {
     return html`<div role="none" class="group">
       <button role="menuitem" tabindex="-1" data-testid="open-keyboard" @click=${() => this.leave("sheet")}>
-        ${icon("keyboard", 16)}<span class="words">${text.me.keyboard}</span><kbd aria-hidden="true">?</kbd>
+        ${icon("keyboard", 16)}<span class="words">${more.me.keyboard}</span><kbd aria-hidden="true">?</kbd>
       </button>
       ${this.isHosted ? nothing : this.signOut()}
     </div>`;
@@ -80,7 +81,7 @@ export class MeMenu extends StoreElement {
 
   private signOut(): TemplateResult {
     return html`<button role="menuitem" tabindex="-1" data-testid="sign-out" @click=${() => this.leave("sign-out")}>
-      ${icon("log-out", 16)}<span class="words">${this.isDemo ? text.app.signOut : text.me.signOut}</span>
+      ${icon("log-out", 16)}<span class="words">${this.isDemo ? text.app.signOut : more.me.signOut}</span>
     </button>`;
   }
 

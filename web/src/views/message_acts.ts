@@ -68,7 +68,7 @@ export class MessageActs {
         host.store.composing.edit(message);
         return true;
       case "copy-link":
-        void this.copy(this.addressOf(message), text.history.copiedLink);
+        void this.copy(this.addressOf(message), more.doing.copiedLink);
         return true;
       case "pin":
       case "unpin":
@@ -100,17 +100,17 @@ export class MessageActs {
   /** It goes at once and comes back where the server refuses. */
   async remove(message: Message): Promise<void> {
     const { store, talk } = this.host;
-    this.hear(await store.deeds.remove(talk, message), more.deletion.failed, text.deeds.deletedNow);
+    this.hear(await store.deeds.remove(talk, message), more.deletion.failed, more.doing.deletedNow);
   }
 
   private async pin(message: Message, on: boolean): Promise<void> {
     const { store, talk } = this.host;
-    this.hear(await store.deeds.pin(talk, message, on), more.refusal.pin, on ? text.deeds.pinned : text.deeds.unpinned);
+    this.hear(await store.deeds.pin(talk, message, on), more.refusal.pin, on ? more.doing.pinned : more.doing.unpinned);
   }
 
   private async unread(message: Message): Promise<void> {
     const { store, talk } = this.host;
-    this.hear(await store.reading.unreadFrom(talk, message), more.refusal.unread, text.deeds.markedUnread);
+    this.hear(await store.reading.unreadFrom(talk, message), more.refusal.unread, more.doing.markedUnread);
   }
 
   private addressOf(message: Message): string {
@@ -161,7 +161,7 @@ export class MessageActs {
         class="refused"
         sentence=${this.refused?.sentence ?? ""}
         number=${this.refused?.number ?? ""}
-        action=${text.deeds.dismiss}
+        action=${more.doing.dismiss}
         @act=${() => this.tell("")}
       ></parley-failure-line>`;
   }

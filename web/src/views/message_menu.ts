@@ -5,6 +5,7 @@ import type { MessageRow } from "../models/grouping";
 import type { Action, Offer, Wish } from "../models/offers";
 import { clock } from "../models/times";
 import { text } from "../strings";
+import { more } from "../strings/more";
 import { icon, type IconName } from "./any_icon";
 import { Floating } from "./floating";
 
@@ -13,14 +14,14 @@ const ITEMS: Partial<Record<Action, { icon: IconName; words: () => string }>> = 
   react: { icon: "smile-plus", words: () => text.deeds.react },
   reply: { icon: "reply", words: () => text.deeds.reply },
   thread: { icon: "message-square-text", words: () => text.deeds.thread },
-  edit: { icon: "pencil", words: () => text.deeds.edit },
-  "copy-text": { icon: "copy", words: () => text.history.copyText },
-  "copy-link": { icon: "link", words: () => text.history.copyLink },
-  pin: { icon: "pin", words: () => text.deeds.pin },
-  unpin: { icon: "pin-off", words: () => text.deeds.unpin },
-  unread: { icon: "message-square-dot", words: () => text.deeds.unread },
-  versions: { icon: "history", words: () => text.deeds.versions },
-  delete: { icon: "trash-2", words: () => text.deeds.delete },
+  edit: { icon: "pencil", words: () => more.doing.edit },
+  "copy-text": { icon: "copy", words: () => more.doing.copyText },
+  "copy-link": { icon: "link", words: () => more.doing.copyLink },
+  pin: { icon: "pin", words: () => more.doing.pin },
+  unpin: { icon: "pin-off", words: () => more.doing.unpin },
+  unread: { icon: "message-square-dot", words: () => more.doing.unread },
+  versions: { icon: "history", words: () => more.doing.versions },
+  delete: { icon: "trash-2", words: () => more.doing.delete },
 };
 
 @customElement("parley-message-menu")
@@ -89,7 +90,7 @@ export class MessageMenu extends Floating {
   private item({ action, refused }: Offer): TemplateResult | typeof nothing {
     const item = ITEMS[action];
     if (item === undefined) return nothing;
-    const reason = refused === null ? "" : refused === "never" ? text.deeds.editOff : text.deeds.editWindow(refused.minutes);
+    const reason = refused === null ? "" : refused === "never" ? more.doing.editOff : more.doing.editWindow(refused.minutes);
     return html`<button
       role="menuitem"
       class=${action}

@@ -3,7 +3,6 @@ import { LitElement, css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { text } from "../strings";
 import { base, buttons } from "../styles/base";
-import "./copy_number";
 import { icon } from "./icon";
 import type { FirstIcon } from "./icons";
 

@@ -182,7 +182,7 @@ export class Pinned extends StoreElement {
 
   private unpin(message: Message, who: string): TemplateResult {
     const name = more.pins.unpinName(who);
-    return html`<button class="icon-button" aria-label=${name} title=${text.deeds.unpin} data-testid="unpin-here" @click=${() => void this.takeAway(message)}>${icon("pin-off", 18)}</button>`;
+    return html`<button class="icon-button" aria-label=${name} title=${more.doing.unpin} data-testid="unpin-here" @click=${() => void this.takeAway(message)}>${icon("pin-off", 18)}</button>`;
   }
 
   private end(count: number): TemplateResult | typeof nothing {

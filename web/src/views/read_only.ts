@@ -5,9 +5,11 @@ import { more } from "../strings/more";
 import { base } from "../styles/base";
 import { icon } from "./any_icon";
 
+export type Reason = keyof typeof more.composer.readOnly;
+
 @customElement("parley-read-only")
 export class ReadOnly extends LitElement {
-  @property() sentence = "";
+  @property() reason: Reason = "left";
 
   static override styles = [
     base,
@@ -33,7 +35,7 @@ export class ReadOnly extends LitElement {
   override render(): TemplateResult {
     return html`<section aria-label=${more.composer.region} tabindex="-1" data-testid="read-only">
       ${icon("pencil-off", 18)}
-      <p>${this.sentence}</p>
+      <p>${more.composer.readOnly[this.reason]}</p>
     </section>`;
   }
 

@@ -7,6 +7,7 @@ import type { Parley } from "../store/parley";
 import type { SeenBy } from "../store/receipts";
 import type { Talk } from "../store/talk";
 import { text } from "../strings";
+import { more } from "../strings/more";
 import "./avatar";
 import { Floating } from "./floating";
 
@@ -90,8 +91,8 @@ export class SeenList extends Floating {
 
   private get heading(): string {
     const { seen } = this;
-    if (seen.length === 0) return text.history.nobodyYet;
-    return text.history.seenBy(seen.length, seen.length + this.notYet.length);
+    if (seen.length === 0) return more.seen.nobodyYet;
+    return more.seen.seenBy(seen.length, seen.length + this.notYet.length);
   }
 
   protected override get label(): string {
@@ -101,10 +102,10 @@ export class SeenList extends Floating {
   protected override content(): TemplateResult {
     // The panel itself takes the focus: there is nothing to press in it.
     return html`<div tabindex="-1" autofocus data-testid="seen-list">
-      ${this.waiting === null && !this.hasFailed ? html`<p role="status">${text.history.loadingSeen}</p>` : html`<h3>${this.heading}</h3>`}
+      ${this.waiting === null && !this.hasFailed ? html`<p role="status">${more.seen.loadingSeen}</p>` : html`<h3>${this.heading}</h3>`}
       <ul>${this.seen.map((one) => this.line(one.memberId, one.at))}</ul>
-      ${this.notYet.length > 0 ? html`<h3>${text.history.notYet}</h3><ul>${this.notYet.map((id) => this.line(id, null))}</ul>` : nothing}
-      ${this.hasFailed ? html`<p role="alert">${text.history.failedSeen}</p>` : nothing}
+      ${this.notYet.length > 0 ? html`<h3>${more.seen.notYet}</h3><ul>${this.notYet.map((id) => this.line(id, null))}</ul>` : nothing}
+      ${this.hasFailed ? html`<p role="alert">${more.seen.failedSeen}</p>` : nothing}
     </div>`;
   }
 

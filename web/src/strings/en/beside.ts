@@ -1,6 +1,35 @@
 // What opens over a message and beside a conversation: its deletion, versions, pins, a thread, and why something was refused.
 import { listed, number, plural, shorten } from "./words";
 
+export const doing = {
+  edit: "Edit",
+  pin: "Pin",
+  unpin: "Unpin",
+  unread: "Mark unread from here",
+  versions: "Earlier versions",
+  delete: "Delete",
+  editWindow: (minutes: number) => `Possible for ${plural(minutes, { one: "minute", other: "minutes" })} after sending`,
+  editOff: "Switched off in this workspace",
+  pinned: "Pinned",
+  unpinned: "Unpinned",
+  markedUnread: "Marked unread from here",
+  deletedNow: "Message deleted",
+  dismiss: "Close",
+  writeInThread: "Reply in this thread",
+  writeNoteInThread: "Internal note in this thread",
+  copyText: "Copy text",
+  copyLink: "Copy link",
+  copiedLink: "Link copied",
+};
+
+export const seen = {
+  seenBy: (seen: number, all: number) => `Seen by ${number(seen)} of ${number(all)}`,
+  notYet: "Not yet",
+  nobodyYet: "Nobody has seen it yet",
+  loadingSeen: "Loading",
+  failedSeen: "We could not load who has seen it.",
+};
+
 export const deletion = {
   title: "Delete this message?",
   losers: (names: readonly string[]) => (names.length === 0 ? "Nobody will be able to read it any more." : `${shorten(names)} will no longer be able to read it, and neither will you.`),

@@ -37,4 +37,11 @@ export const composer = {
   over: (count: number, max: number) => `${number(count)} over ${number(max)}`,
   nowNote: (name: string) => `Internal note. ${name} will not see this.`,
   nowMessage: (name: string) => `Message. ${name} will see this.`,
+  readOnly: {
+    permission: "You can read here. Writing needs the right to send messages.",
+    left: "You are no longer part of this conversation. You can read what was written while you were.",
+    removed: "You are no longer part of this workspace, so you cannot write here.",
+    module_disabled: "Messages are switched off, so you cannot write here. Everything written is kept.",
+    replaced: "Writing goes on after this page is loaded again. What you wrote is kept.",
+  },
 };

@@ -30,13 +30,8 @@ export const conversation = {
   edited: (time: string) => `edited ${time}`,
   deletedBy: (who: string, time: string) => `Message deleted by ${who} · ${time}`,
   guest: "Guest",
-  readOnly: {
-    permission: "You can read here. Writing needs the right to send messages.",
-    left: "You are no longer part of this conversation. You can read what was written while you were.",
-    removed: "You are no longer part of this workspace, so you cannot write here.",
-    module_disabled: "Messages are switched off, so you cannot write here. Everything written is kept.",
-    replaced: "Writing goes on after this page is loaded again. What you wrote is kept.",
-  },
+  showDetails: "Show details",
+  hideDetails: "Hide details",
 };
 
 export const system = {

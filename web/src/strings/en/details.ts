@@ -1,8 +1,6 @@
 // The pane beside a conversation: who is in it.
 export const details = {
   region: "Details",
-  open: "Show details",
-  hide: "Hide details",
   close: "Close details",
   back: "Back to the conversation",
   outside: "From outside",

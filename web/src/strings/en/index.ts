@@ -2,10 +2,8 @@
 import { app, notice } from "./app";
 import { conversation, system } from "./conversation";
 import { deeds } from "./deeds";
-import { details } from "./details";
 import { history } from "./history";
 import { list } from "./list";
-import { me } from "./me";
 import { failure, state } from "./message";
 import { LOCALE } from "./words";
 
@@ -15,11 +13,9 @@ export const en = {
   app,
   conversation,
   deeds,
-  details,
   failure,
   history,
   list,
-  me,
   notice,
   state,
   system,

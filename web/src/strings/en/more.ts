@@ -1,11 +1,13 @@
 // English: what is said by parts that are loaded on demand.
 import { banner } from "./banner";
-import { deletion, pins, refusal, thread, versions } from "./beside";
+import { deletion, doing, pins, refusal, seen, thread, versions } from "./beside";
 import { composer } from "./composer";
 import { create } from "./create";
+import { details } from "./details";
 import { emoji } from "./emoji";
 import { keyboard } from "./keyboard";
 import { leaving } from "./leaving";
+import { me } from "./me";
 import { references } from "./references";
 import { signIn } from "./sign_in";
 import { switcher } from "./switcher";
@@ -16,12 +18,16 @@ export const more = {
   composer,
   create,
   deletion,
+  details,
+  doing,
   emoji,
   keyboard,
   leaving,
+  me,
   pins,
   references,
   refusal,
+  seen,
   signIn,
   switcher,
   thread,
