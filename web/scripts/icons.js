@@ -18,7 +18,7 @@ const more = [
 function template(name) {
   const file = new URL(`../node_modules/lucide-static/icons/${name}.svg`, import.meta.url);
   const inner = readFileSync(file, "utf8").replace(/<!--[\s\S]*?-->/g, "").match(/<svg[\s\S]*?>([\s\S]*)<\/svg>/)[1];
-  const shapes = inner.split("\n").map((line) => line.trim()).filter(Boolean).join("");
+  const shapes = inner.split("\n").map((line) => line.trim()).filter(Boolean).join("").replaceAll(" />", "/>");
   return `  "${name}": svg\`${shapes}\`,`;
 }
 

@@ -36,7 +36,7 @@ async function sheet(css) {
   return code.trim().replace(/[\\`]|\$\{/g, "\\$&");
 }
 
-/** A line break and the indent after it are one space to the browser. */
+/** A line break and the indent after it are one space to the browser, and nothing at the end of a tag. */
 function words(raw) {
-  return raw.replace(/\n\s*/g, " ");
+  return raw.replace(/\n\s*>/g, ">").replace(/\n\s*/g, " ");
 }

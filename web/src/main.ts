@@ -18,7 +18,7 @@ async function start(): Promise<void> {
 
 /** Side by side, and beside what the server is asked first. */
 function soon(): void {
-  void Promise.all([import("./views/soon"), import("./views/any_icon"), import("./strings/more")]).catch(() => undefined);
+  void Promise.all([import("./views/soon"), import("./views/composer"), import("./views/any_icon"), import("./strings/more")]).catch(() => undefined);
 }
 
 void start();

@@ -33,8 +33,6 @@ export type SessionState =
   | { name: "failed"; error: Failure }
   | { name: "ready"; me: Me; parley: Parley };
 
-const NO_SIGN_IN: Failure = { code: "sign_in", message: "", details: null, requestId: null, retryAfter: null, status: 0 };
-
 /** Somebody who asked to come in, with all that is needed to be let in again. */
 interface Entrance {
   scope: string;
@@ -107,10 +105,7 @@ export class Session {
   }
 
   private async enterFromHost(): Promise<void> {
-    if (this.host === null) {
-      this.fail(NO_SIGN_IN);
-      return;
-    }
+    if (this.host === null) return this.settle(failed("sign_in"));
     const { hostTokens } = await import("../network/host");
     const tokens = hostTokens(this.host);
     const token = await tokens.get();

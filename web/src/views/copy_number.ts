@@ -1,7 +1,7 @@
 // The number of a request that failed, and a button that copies it for support.
 import { LitElement, css, html, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { text } from "../strings";
+import { more } from "../strings/more";
 import { base } from "../styles/base";
 import { icon } from "./icon";
 
@@ -50,7 +50,7 @@ export class CopyNumber extends LitElement {
   override render(): TemplateResult {
     return html`<code data-testid="request-id">${this.number}</code>
       <button data-testid="copy-number" @click=${() => void this.copy()}>
-        ${icon(this.copied ? "check" : "copy", 14)}<span aria-live="polite">${this.copied ? text.notice.copied : text.notice.copy}</span>
+        ${icon(this.copied ? "check" : "copy", 14)}<span aria-live="polite">${this.copied ? more.banner.copied : more.banner.copy}</span>
       </button>`;
   }
 

@@ -1,7 +1,7 @@
 // The frame of every dialog: a title, a way out, the content, and buttons with the one primary at the inline end.
 import { LitElement, css, html, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { text } from "../strings";
+import { more } from "../strings/more";
 import { base, buttons } from "../styles/base";
 import { icon } from "./icon";
 
@@ -104,7 +104,7 @@ export class Dialog extends LitElement {
       <dialog aria-labelledby="title" @close=${this.closed}>
         <header>
           <h2 id="title">${this.heading}</h2>
-          <button class="icon-button" data-testid="dialog-close" aria-label=${text.app.close} title=${text.app.close} @click=${this.close}>
+          <button class="icon-button" data-testid="dialog-close" aria-label=${more.doing.close} title=${more.doing.close} @click=${this.close}>
             ${icon("x", 20)}
           </button>
         </header>

@@ -4,7 +4,7 @@ import { icons, type FirstIcon } from "./icons";
 
 /** What points along the line turns with it; clocks, ticks, lenses and pens are the same everywhere. */
 const TURNS: ReadonlySet<string> = new Set([
-  "arrow-left", "arrow-right", "chevron-left", "chevron-right", "corner-up-left", "door-open", "log-out", "message-square-text",
+  "arrow-left", "chevron-right", "door-open", "log-out", "message-square-text",
   "panel-left", "panel-right", "reply",
 ]);
 

@@ -6,7 +6,6 @@ import { badge } from "../models/tally";
 import type { Membership } from "../models/types";
 import type { SendKey } from "../store/choices";
 import { THEMES, type Theme, type ThemeChoice } from "../store/theme";
-import { text } from "../strings";
 import { more } from "../strings/more";
 import { base } from "../styles/base";
 import { icon, type IconName } from "./any_icon";
@@ -81,7 +80,7 @@ export class MeMenu extends StoreElement {
 
   private signOut(): TemplateResult {
     return html`<button role="menuitem" tabindex="-1" data-testid="sign-out" @click=${() => this.leave("sign-out")}>
-      ${icon("log-out", 16)}<span class="words">${this.isDemo ? text.app.signOut : more.me.signOut}</span>
+      ${icon("log-out", 16)}<span class="words">${this.isDemo ? more.me.otherPerson : more.me.signOut}</span>
     </button>`;
   }
 

@@ -7,9 +7,7 @@ export const app = {
   today: "Today",
   yesterday: "Yesterday",
   retry: "Retry",
-  close: "Close",
   listWidth: "Width of the list",
-  signOut: "Sign in as someone else",
 };
 
 export const notice = {
@@ -24,8 +22,6 @@ export const notice = {
   signInFailed: "Your sign-in has run out or could not be checked. Open this page again from your portal.",
   request: (id: string) => `Tell support this number: ${id}`,
   number: "Tell support this number:",
-  copy: "Copy",
-  copied: "Copied",
   removedTitle: "You are no longer part of this workspace",
   removed: (workspace: string) => `Somebody at ${workspace} ended your access. What was shown here has been removed from this browser.`,
   otherWorkspaces: "Open another workspace",

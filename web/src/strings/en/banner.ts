@@ -3,6 +3,8 @@ import { number, plural } from "./words";
 
 export const banner = {
   reconnecting: (queued: number) => (queued === 0 ? "Reconnecting…" : `Reconnecting… (${number(queued)} queued)`),
+  copy: "Copy",
+  copied: "Copied",
   tryNow: "Try now",
   back: (hadQueued: boolean, queued: number, messages: number) =>
     ["Back online.", sentence([sentOf(hadQueued, queued), cameIn(messages)])].filter(Boolean).join(" "),

@@ -2,6 +2,7 @@
 import { listed, number, plural, shorten } from "./words";
 
 export const doing = {
+  close: "Close",
   edit: "Edit",
   pin: "Pin",
   unpin: "Unpin",

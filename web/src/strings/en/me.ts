@@ -14,4 +14,5 @@ export const me = {
   workspaces: "Other workspaces",
   unread: (count: string) => `${count} unread`,
   signOut: "Sign out",
+  otherPerson: "Sign in as someone else",
 };
