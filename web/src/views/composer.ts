@@ -140,7 +140,7 @@ export class Composer extends StoreElement {
     const reason = this.reason;
     return html`
       ${this.hint()}
-      <section class=${this.isNote ? "box note" : "box"} aria-label=${this.root === null ? more.composer.region : text.deeds.writeInThread} data-testid="composer-region">
+      <section class=${this.isNote ? "box note" : "box"} aria-label=${this.root === null ? more.composer.region : more.doing.writeInThread} data-testid="composer-region">
         ${this.bar()}${this.replyBar()}
         <parley-text-field
           name="composer"

@@ -8,7 +8,6 @@ import { MAX_CHARS, isBlank, nearLimit } from "../models/text";
 import { laneOf, type Failure, type Message, type Person } from "../models/types";
 import { conflictOf } from "../store/message_deeds";
 import type { Talk } from "../store/talk";
-import { text } from "../strings";
 import { more } from "../strings/more";
 import { base, buttons } from "../styles/base";
 import "./format_bar";
@@ -143,7 +142,7 @@ export class MessageEditor extends StoreElement {
 
   private get hint(): string {
     const { sendKey } = this.store.choices;
-    return sendKey === "enter" ? more.writing.edit.hint : more.writing.edit.keysHint((isMac() ? text.me.sendKeyMac : text.me.sendKey)[sendKey]);
+    return sendKey === "enter" ? more.writing.edit.hint : more.writing.edit.keysHint((isMac() ? more.me.sendKeyMac : more.me.sendKey)[sendKey]);
   }
 
   private dialogs(): TemplateResult | typeof nothing {

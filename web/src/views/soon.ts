@@ -5,3 +5,4 @@ import "./copy_number";
 import "./me";
 import "./pane_divider";
 import "./read_only";
+import "./shortcuts";

@@ -15,7 +15,6 @@ import "./conversation_pane";
 import type { ConversationPane } from "./conversation_pane";
 import { regionStep } from "./regions";
 import { followKeyboard, onWidthChange, widthNow } from "./screen";
-import { listenForShortcuts } from "./shortcuts";
 import { StoreElement } from "./store_element";
 import { workspaceStyles } from "./workspace_styles";
 
@@ -66,7 +65,7 @@ export class Workspace extends StoreElement {
     window.addEventListener("storage", ({ key, newValue }) => this.theme.heard(key, newValue), { signal });
     onWidthChange(() => this.requestUpdate(), signal);
     followKeyboard(this, signal);
-    listenForShortcuts((command) => this.command(command), signal);
+    void this.listenForKeys(signal).catch(() => undefined);
     this.tick(signal);
     this.followAddress();
   }
@@ -75,6 +74,11 @@ export class Workspace extends StoreElement {
     super.disconnectedCallback();
     this.left.abort();
     this.badges.show(0);
+  }
+
+  private async listenForKeys(signal: AbortSignal): Promise<void> {
+    const { listenForShortcuts } = await import("./shortcuts");
+    listenForShortcuts((command) => this.command(command), signal);
   }
 
   /** At the turn of each minute, so that no clock on the page is late. */
