@@ -47,6 +47,8 @@ export async function dialogs(): Promise<Section> {
       press("New conversation", "new", () => html`<parley-new-conversation .store=${store}></parley-new-conversation>`, () => import("../views/new_conversation")),
       press("Keyboard", "keyboard", () => html`<parley-keyboard-sheet sendKey="enter" notes></parley-keyboard-sheet>`, () => import("../views/keyboard_sheet")),
       press("Emoji", "emoji", picker, () => import("../views/emoji_picker")),
+      press("Link", "link", () => html`<parley-link-dialog words="the fees" address="https://acme.example/fees" exists></parley-link-dialog>`, () => import("../views/link_dialog")),
+      press("A text that was changed elsewhere", "conflict", () => html`<parley-edit-conflict .theirs=${root} .mine=${"Luis has it on staging by Friday."} .people=${everyone}></parley-edit-conflict>`, () => import("../views/edit_conflict")),
       press("Versions of a message", "versions", () => html`<parley-versions .store=${said.store} .talk=${said.held} .message=${root}></parley-versions>`, () => import("../views/versions")),
       press("Deleting a message", "delete", () => html`<parley-delete-message .store=${said.store} .talk=${said.held} .message=${root}></parley-delete-message>`, () => import("../views/delete_message")),
       press("Signing out with unsent messages", "sign-out", () => html`<parley-sign-out .store=${store}></parley-sign-out>`, () => import("../views/sign_out")),

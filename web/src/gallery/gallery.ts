@@ -11,10 +11,11 @@ import { notices } from "./notices";
 import { referenceStates } from "./reference_states";
 import { rows } from "./rows";
 import { specimen, type Section } from "./specimen";
+import { writingStates } from "./writing_states";
 import { textStates } from "./text_states";
 
 /** Sections that need a store of their own are made when the page is opened. */
-const made = async (): Promise<Section[]> => [rows, messageStates, textStates, await beside(), await composerStates(), await banners(), notices, await referenceStates(), await dialogs()];
+const made = async (): Promise<Section[]> => [rows, messageStates, textStates, await beside(), await composerStates(), await writingStates(), await banners(), notices, await referenceStates(), await dialogs()];
 
 @customElement("parley-gallery")
 export class Gallery extends LitElement {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { commandOf, switchesAudience, type Press } from "./shortcuts";
+import { commandOf, formatOf, switchesAudience, type Press } from "./shortcuts";
 
 const NO_KEYS = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
 const press = (key: string, held: Partial<Press> = {}): Press => ({ key, code: "", ...NO_KEYS, ...held });
@@ -48,4 +48,24 @@ test("the audience is switched by Ctrl+Shift+I alone", () => {
   expect(switchesAudience(press("I", { ctrlKey: true, shiftKey: true }))).toBe(true);
   expect(switchesAudience(press("ш", { code: "KeyI", ctrlKey: true, shiftKey: true }))).toBe(true);
   expect(switchesAudience(press("i", { ctrlKey: true }))).toBe(false);
+});
+
+test("formats have the keys that people know from elsewhere, on a Mac and not", () => {
+  const keys = (more: Partial<Press>, mac = false) => formatOf(press(more.key ?? "", { ctrlKey: !mac, metaKey: mac, ...more }), mac);
+  expect(keys({ key: "b" })).toBe("bold");
+  expect(keys({ key: "i" }, true)).toBe("italic");
+  expect(keys({ key: "e" })).toBe("code");
+  expect(keys({ key: "X", shiftKey: true })).toBe("strike");
+  expect(keys({ key: "U", shiftKey: true })).toBe("link");
+  expect(keys({ key: "(", code: "Digit9", shiftKey: true })).toBe("quote");
+  expect(keys({ key: "и", code: "KeyB" })).toBe("bold");
+});
+
+test("no format is on a key that means something else", () => {
+  expect(formatOf(press("b"), false)).toBeNull();
+  expect(formatOf(press("I", { ctrlKey: true, shiftKey: true }), false)).toBeNull();
+  expect(formatOf(press("k", { ctrlKey: true }), false)).toBeNull();
+  expect(formatOf(press("9", { code: "Digit9", ctrlKey: true }), false)).toBeNull();
+  expect(formatOf(press("b", { ctrlKey: true, altKey: true }), false)).toBeNull();
+  expect(formatOf(press("b", { metaKey: true }), false)).toBeNull();
 });

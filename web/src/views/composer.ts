@@ -162,7 +162,7 @@ export class Composer extends StoreElement {
           @focusout=${() => this.drafts.flush()}
         ></parley-text-field>
         <div class="foot">
-          <parley-format-bar ?calm=${!this.store.isAgency} @use=${(event: CustomEvent<{ tool: Tool; from: HTMLElement }>) => void this.field.use(event.detail.tool, event.detail.from)}></parley-format-bar>
+          <parley-format-bar ?note=${this.isNote} ?calm=${!this.store.isAgency} @use=${(event: CustomEvent<{ tool: Tool; from: HTMLElement }>) => void this.field.use(event.detail.tool, event.detail.from)}></parley-format-bar>
           ${this.remark()}${this.button(reason)}
         </div>
         <span class="for-readers" id="reason">${reason}</span>

@@ -29,6 +29,8 @@ const REST: readonly Tool[] = ["strike", "code", "quote", "bullets", "numbers"];
 export class FormatBar extends LitElement {
   /** Formats in the menu alone: for who writes seldom. */
   @property({ type: Boolean, reflect: true }) calm = false;
+  /** Under an internal note. */
+  @property({ type: Boolean, reflect: true }) note = false;
   @state() private current = 0;
   @query("[popover]") private menu!: HTMLElement;
   @query(".more") private more!: HTMLElement;
@@ -55,6 +57,15 @@ export class FormatBar extends LitElement {
         block-size: 18px;
         margin-inline: var(--s3);
         background: var(--line);
+      }
+      :host([note]) .bar .icon-button {
+        color: var(--note-ink);
+      }
+      :host([note]) .bar .icon-button:is(:hover, [aria-expanded="true"]) {
+        background: var(--note-2);
+      }
+      :host([note]) .first::after {
+        background: var(--note-line);
       }
       .in-menu {
         display: none;

@@ -114,7 +114,7 @@ export class MessageEditor extends StoreElement {
           @leave=${this.escaped}
         ></parley-text-field>
         <div class="foot">
-          <parley-format-bar ?calm=${!this.store.isAgency} @use=${(event: CustomEvent<{ tool: Tool; from: HTMLElement }>) => void this.field.use(event.detail.tool, event.detail.from)}></parley-format-bar>
+          <parley-format-bar ?note=${note} ?calm=${!this.store.isAgency} @use=${(event: CustomEvent<{ tool: Tool; from: HTMLElement }>) => void this.field.use(event.detail.tool, event.detail.from)}></parley-format-bar>
           ${this.remark()}
           <button class="button small" data-testid="cancel-edit" @click=${this.cancel}>${more.writing.edit.cancel}</button>
           <button class="button small ${note ? "note" : "primary"}" aria-disabled=${isOff ? "true" : nothing} data-testid="save-edit" @click=${this.save}>

@@ -27,6 +27,9 @@ export const editorStyles = css`
     padding-block-end: var(--s4);
     padding-inline: 14px var(--s4);
   }
+  parley-format-bar {
+    margin-inline-end: auto;
+  }
   .remark {
     flex: 1 1 0;
     min-inline-size: 0;
@@ -38,8 +41,12 @@ export const editorStyles = css`
     font-variant-numeric: tabular-nums;
     text-align: end;
   }
-  .remark[role="timer"] {
-    flex-basis: 8rem;
+  /* What decides whether it can be saved is read whole, on a line of its own. */
+  .remark[role] {
+    flex: 1 1 100%;
+    order: -1;
+    text-align: start;
+    white-space: normal;
   }
   .note .remark {
     color: var(--note-ink);

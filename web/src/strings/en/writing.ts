@@ -31,7 +31,7 @@ export const writing = {
     saving: "Saving",
     cancel: "Cancel",
     hint: "Enter saves, Esc cancels",
-    keysHint: (keys: string) => `${keys} saves, Esc cancels`,
+    keysHint: (keys: string) => `${keys} saves`,
     left: (seconds: number) => (seconds === 1 ? "1 second left to edit" : `${number(seconds)} seconds left to edit`),
     grace: (seconds: number) => (seconds === 1 ? "The time to edit is over. Save within 1 second." : `The time to edit is over. Save within ${number(seconds)} seconds.`),
     over: "The time to edit is over. Copy your text to send it as a new message.",
