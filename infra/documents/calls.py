@@ -5,8 +5,9 @@ from urllib.parse import urlencode
 
 import msgspec
 
-from infra.documents.examples import STORY, Example
+from infra.documents.examples import Example
 from infra.documents.frame_examples import ASKED
+from infra.documents.story import STORY
 
 TOKEN = {"service": "SERVICE_TOKEN", "ana": "ANA_TOKEN", "tom": "TOM_TOKEN"}
 

@@ -10,8 +10,9 @@ from chalicelib.domain.views.refusals import RefusedView
 from chalicelib.handlers.door import Door, Route
 from chalicelib.services.identity import PROVISION
 from infra.documents import refusals, schemas
-from infra.documents.examples import STORY, Example
+from infra.documents.examples import Example
 from infra.documents.schemas import Json
+from infra.documents.story import STORY
 
 VERSION = "1"
 ABOUT = "Conversations of an agency's team with its clients. The live frames: `/asyncapi.json`."

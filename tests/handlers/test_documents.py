@@ -17,8 +17,9 @@ from chalicelib.handlers.actions import ACTIONS
 from chalicelib.handlers.errors import STATUS
 from infra.documents import frame_examples, refusals
 from infra.documents.__main__ import doors, made
-from infra.documents.examples import REFERENCE, STORY, Example
+from infra.documents.examples import REFERENCE, Example
 from infra.documents.frame_examples import ASKED, TOLD, FrameExample
+from infra.documents.story import STORY
 from tests.support import stream
 from tests.support.rest import Client, Rest
 from tests.support.sockets import Listening

@@ -10,8 +10,9 @@ import msgspec
 from chalicelib.domain import ids
 from chalicelib.services import standing
 from infra.documents import examples
-from infra.documents.examples import STORY, Example
+from infra.documents.examples import Example
 from infra.documents.frame_examples import FrameExample
+from infra.documents.story import STORY
 from tests.support import rest, stream
 from tests.support.frames import Socket, a_socket
 from tests.support.people import a_client_id
