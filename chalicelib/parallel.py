@@ -8,12 +8,12 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
-_NAME = "parley"
+NAME = "parley"
 
 
 @cache
 def _pool() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(max_workers=24, thread_name_prefix=_NAME)
+    return ThreadPoolExecutor(max_workers=24, thread_name_prefix=NAME)
 
 
 def start(call: Callable[[], Any]) -> "Future[Any]":
@@ -26,7 +26,7 @@ def together(*calls: Callable[[], Any]) -> list[Any]:
 
     All have ended when this returns or raises, so nothing goes on behind an answer that was already given.
     """
-    if current_thread().name.startswith(_NAME):
+    if current_thread().name.startswith(NAME):
         return [call() for call in calls]  # a pool that waits for itself would stand still
     *others, own = calls
     started = [start(call) for call in others]

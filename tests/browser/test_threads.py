@@ -75,7 +75,8 @@ def test_following_is_ended_and_begun_again(window: Window, talk: Talk, api: Api
     ana = window("ana", f"{talk['path']}?thread={root['id']}")
     follow = ana.get_by_test_id("follow")
     expect(follow).to_have_attribute("aria-pressed", "true")
-    follow.click()
+    with ana.expect_response(lambda it: it.url.endswith("/thread/follow") and it.request.method == "DELETE"):
+        follow.click()
     expect(follow).to_have_attribute("aria-pressed", "false")
     ana.reload()
     expect(follow).to_have_attribute("aria-pressed", "false")

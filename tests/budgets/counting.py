@@ -4,22 +4,51 @@ import math
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
+from unittest import mock
 
-from chalicelib import aws, config
+from chalicelib import aws, config, parallel
 
 READS = {"GetItem", "BatchGetItem", "Query"}
 WRITES = {"PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems"}
 
 
-class Call:
-    """One call to DynamoDB, from its beginning to its end in seconds."""
+_handed = threading.local()
 
-    def __init__(self, operation: str, began: float) -> None:
-        self.operation, self.began, self.ended = operation, began, float("inf")
+
+class Call:
+    """One call to DynamoDB, from the moment it was handed over to its end, in seconds."""
+
+    def __init__(self, operation: str) -> None:
+        self.operation, self.began, self.ended = operation, _moment(), float("inf")
         self.units = 0.0
+
+
+def _moment() -> float:
+    """Now; for the first call of work that was handed over to be done beside other work, when that was."""
+    handed, _handed.at = getattr(_handed, "at", None), None
+    return handed or time.perf_counter()
+
+
+def _together(*calls: Callable[[], Any]) -> list[Any]:
+    """Work that is done at the same time begins when it is handed over, however late a busy machine takes it up."""
+    if threading.current_thread().name.startswith(parallel.NAME):
+        return TOGETHER(*calls)  # one after the other
+    now = time.perf_counter()
+    return TOGETHER(*[lambda call=call: _begun(now, call) for call in calls])
+
+
+def _begun(at: float, call: Callable[[], Any]) -> Any:
+    _handed.at = at
+    try:
+        return call()
+    finally:
+        _handed.at = None
+
+
+TOGETHER = parallel.together
 
 
 class Counted:
@@ -31,7 +60,7 @@ class Counted:
         self._lock = threading.Lock()
 
     def begin(self, operation: str) -> Call:
-        call = Call(operation, time.perf_counter())
+        call = Call(operation)
         with self._lock:
             self.calls.append(call)
         return call
@@ -159,7 +188,8 @@ def counting() -> Iterator[Counted]:
     for name, hook in hooks:
         events.register(name, hook)
     try:
-        yield counted
+        with mock.patch.object(parallel, "together", _together):
+            yield counted
     finally:
         for name, hook in hooks:
             events.unregister(name, hook)

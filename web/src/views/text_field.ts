@@ -108,7 +108,7 @@ export class TextField extends LitElement {
         .value=${live(this.text)}
         @input=${this.typed}
         @keydown=${this.pressed}
-        @paste=${(event: ClipboardEvent) => this.aids?.pasted(event)}
+        @paste=${(event: ClipboardEvent) => void this.pasted(event)}
         @focus=${() => void (this.aids ?? this.load())}
         @click=${() => this.aids?.look()}
         @blur=${() => this.aids?.close()}
@@ -128,6 +128,18 @@ export class TextField extends LitElement {
     this.text = this.field.value;
     this.dispatchEvent(new CustomEvent<string>("written", { detail: this.body }));
     this.aids?.typed();
+  }
+
+  /** Formatted text waits for the aids, which may still be on their way; without a network it is its words. */
+  private async pasted(event: ClipboardEvent): Promise<void> {
+    const words = event.clipboardData?.getData("text/plain") ?? "";
+    const markup = event.clipboardData?.getData("text/html") ?? "";
+    if (this.aids === null ? markup === "" : !this.aids.takes(words, markup)) return;
+    event.preventDefault();
+    const aids = await this.load();
+    if (aids !== null) return aids.paste(words, markup);
+    this.field.setRangeText(words, this.field.selectionStart, this.field.selectionEnd, "end");
+    this.typed();
   }
 
   private pressed(event: KeyboardEvent): void {

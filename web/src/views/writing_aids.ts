@@ -168,16 +168,21 @@ export class WritingAids {
     this.apply(address === "" ? at(place.from, place.to, words) : putLink(place, words, address));
   }
 
+  /** Whether something else than the plain words is to be put in. */
+  takes(words: string, markup: string): boolean {
+    return pastedLink(this.selected, words) !== null || !this.isPlain(words, markup);
+  }
+
   /** An address over words is their link, formatted text keeps what the grammar has, and in code everything is what it is. */
-  pasted(event: ClipboardEvent): void {
-    const words = event.clipboardData?.getData("text/plain") ?? "";
-    const markup = event.clipboardData?.getData("text/html") ?? "";
+  async paste(words: string, markup: string): Promise<void> {
     const link = pastedLink(this.selected, words);
-    const isPlain = (markup === "" && !words.includes("](mention:")) || isInCode(this.selected.text, this.selected.start);
-    if (link === null && isPlain) return;
-    event.preventDefault();
-    if (link === null) void this.put(words, markup);
-    else this.apply(link);
+    if (link !== null) this.apply(link);
+    else if (this.isPlain(words, markup)) this.insert(words);
+    else await this.put(words, markup);
+  }
+
+  private isPlain(words: string, markup: string): boolean {
+    return (markup === "" && !words.includes("](mention:")) || isInCode(this.selected.text, this.selected.start);
   }
 
   private async put(words: string, markup: string): Promise<void> {
