@@ -8,7 +8,8 @@ PER_MEMBER = 20
 
 class Connection(Struct, frozen=True):
     """One socket. Times are seconds since 1970; `session_until` is when the token that opened it expires,
-    `team` whether it was opened by somebody of the agency.
+    `team` whether it was opened by somebody of the agency,
+    `deaf` whether its member may hear nothing of conversations.
     """
 
     id: str
@@ -18,6 +19,7 @@ class Connection(Struct, frozen=True):
     session_until: int
     team: bool = False
     focus: str | None = None
+    deaf: bool = False
 
     def ends_at(self) -> int:
         return min(self.opened_at + LIFE_S, self.session_until)

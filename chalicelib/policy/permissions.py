@@ -47,6 +47,16 @@ def check(member: Member, permission: Permission) -> None:
         raise PermissionDenied.without(permission.wire)
 
 
+def can_view(member: Member) -> bool:
+    """Whether a member reads conversations at all, and hears of them."""
+    return can(member, Permission.MESSAGES_VIEW)
+
+
+def check_view(member: Member) -> None:
+    """For whatever shows a conversation or a message. Raises: PermissionDenied."""
+    check(member, Permission.MESSAGES_VIEW)
+
+
 def check_send(member: Member) -> None:
     """For whatever a member says: a new message, and a new text of an old one. Raises: PermissionDenied."""
     check(member, Permission.MESSAGES_SEND)

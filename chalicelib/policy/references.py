@@ -4,7 +4,6 @@ from chalicelib.domain.members import Member
 from chalicelib.domain.references import Reference, shelf
 from chalicelib.policy import permissions
 from chalicelib.policy.people import is_agency
-from chalicelib.policy.permissions import Permission
 
 
 def shelves(viewer: Member) -> frozenset[str]:
@@ -19,7 +18,7 @@ def can_see(viewer: Member, reference: Reference) -> bool:
 
 def can_hear(member: Member) -> bool:
     """Whether a member is told of changes at all, of whatever it may see."""
-    return member.active and permissions.can(member, Permission.MESSAGES_VIEW)
+    return member.active and permissions.can_view(member)
 
 
 def can_ask_about(viewer: Member, company: str) -> bool:

@@ -1,5 +1,6 @@
 """Open sockets in the table: one item per member, one attribute per connection."""
 
+import contextlib
 from typing import Any
 
 from chalicelib.domain.connections import Connection
@@ -11,11 +12,12 @@ TTL_S = 3 * 3600
 
 
 def _connections(m: str, item: Item) -> list[Connection]:
-    return [_connection(m, name[len(_PREFIX) :], held) for name, held in item.items() if name.startswith(_PREFIX)]
+    deaf = "df" in item
+    return [_connection(m, name[len(_PREFIX) :], held, deaf) for name, held in item.items() if name.startswith(_PREFIX)]
 
 
-def _connection(m: str, connection_id: str, held: Item) -> Connection:
-    return Connection(connection_id, m, held["d"], held["o"], held["x"], "t" in held, held.get("f"))
+def _connection(m: str, connection_id: str, held: Item, deaf: bool) -> Connection:
+    return Connection(connection_id, m, held["d"], held["o"], held["x"], "t" in held, held.get("f"), deaf)
 
 
 def add(w: str, connection: Connection) -> list[Connection]:
@@ -36,6 +38,13 @@ def remove(w: str, m: str, connection_id: str) -> None:
     """Forget exactly this socket."""
     name = _PREFIX + connection_id
     table.update(keys.sockets(w, m), "REMOVE #c", names={"#c": name})
+
+
+def hush(w: str, m: str, *, deaf: bool) -> None:
+    """Whether the member's sockets are told of conversations, those included that open later."""
+    expression, values = ("SET df = :one", {":one": 1}) if deaf else ("REMOVE df", None)
+    with contextlib.suppress(table.ConditionFailed):
+        table.update(keys.sockets(w, m), expression, values=values, condition="attribute_exists(pk)")
 
 
 def focus(w: str, m: str, connection_id: str, conversation_id: str | None) -> None:

@@ -13,19 +13,23 @@ from chalicelib.domain.lanes import BOTH, Lane
 from chalicelib.domain.members import Member
 from chalicelib.domain.messages import Message
 from chalicelib.domain.spans import Spans
-from chalicelib.policy import people
+from chalicelib.policy import people, permissions
 from chalicelib.repositories import conversations, inbox
 from chalicelib.services.standing import Standing
 
 
 class Scope(Struct, frozen=True):
-    """A conversation as one member may see it. `spans` are the numbers of each lane it sees; who left keeps its own."""
+    """A conversation as one member may see it. `spans` are the numbers of each lane it sees; who left keeps its own.
+
+    Who may not view messages acts on its own ones all the same; `reads` is false then, and it sees no quotes.
+    """
 
     head: Head
     entry: Entry
     reader: str
     spans: dict[Lane, Spans]
     current: bool
+    reads: bool = True
 
     @property
     def lanes(self) -> tuple[Lane, ...]:
@@ -33,6 +37,9 @@ class Scope(Struct, frozen=True):
 
     def sees(self, lane: Lane, seq: int) -> bool:
         return lane in self.spans and 1 <= seq <= self.head.lane(lane).seq and spans.holds(self.spans[lane], seq)
+
+    def sees_quote(self, lane: Lane, seq: int) -> bool:
+        return self.reads and self.sees(lane, seq)
 
     def sees_line(self, line: Message) -> bool:
         """A system line is seen with the message that it stands after, and by those whom it is about."""
@@ -68,7 +75,11 @@ class Scope(Struct, frozen=True):
 
 
 def enter(standing: Standing, conversation: str) -> tuple[Head, tuple[Lane, ...]]:
-    """A conversation that the caller is in, and its lanes there. Raises: NotFound, the same as for an invented one."""
+    """A conversation that the caller is in, and its lanes there.
+
+    Raises: PermissionDenied, NotFound, the same as for an invented one.
+    """
+    permissions.check_view(standing.member)
     caller = standing.caller
     head = conversations.find(caller.workspace_id, conversation) if ids.CONVERSATION.fullmatch(conversation) else None
     lanes = people.lanes(caller.role, head.lanes_of(caller.member_id)) if head else ()
@@ -78,7 +89,16 @@ def enter(standing: Standing, conversation: str) -> tuple[Head, tuple[Lane, ...]
 
 
 def look(standing: Standing, conversation: str) -> Scope:
-    """A conversation that the caller is in, or was in and may still read. One round trip. Raises: NotFound."""
+    """A conversation that the caller may read: it is in it, or was. One round trip. Raises: PermissionDenied, NotFound.
+
+    Whoever may not view messages is told that before anything is looked for.
+    """
+    permissions.check_view(standing.member)
+    return reach(standing, conversation)
+
+
+def reach(standing: Standing, conversation: str) -> Scope:
+    """The same for what shows nothing of it, such as leaving. Raises: NotFound."""
     w, m = standing.workspace.id, standing.member.id
     head, entry = inbox.find_with_head(w, m, conversation) if ids.CONVERSATION.fullmatch(conversation) else (None, None)
     scope = scope_of(standing, head, entry or Entry(conversation)) if head else None
@@ -94,7 +114,7 @@ def scope_of(standing: Standing, head: Head, entry: Entry) -> Scope | None:
         return None
     lanes = people.lanes(member.role, tuple(lane for lane in BOTH if lane in here or entry.lane(lane).spans))
     seen = {lane: _visible(entry, lane) for lane in lanes}
-    return Scope(head, entry, member.id, seen, bool(here)) if seen else None
+    return Scope(head, entry, member.id, seen, bool(here), permissions.can_view(member)) if seen else None
 
 
 def _visible(entry: Entry, lane: Lane) -> Spans:

@@ -16,10 +16,15 @@ FrameOf = Callable[[Connection], bytes | None]
 
 
 def audience(w: str, members: list[str], lane: Lane) -> list[Connection]:
-    """The open sockets of these members that may hear this lane."""
+    """The open sockets of these members that may hear this lane: of who may not view messages none."""
     connections = open_sockets.open_of(w, members) if members else []
     # By what the socket was opened as: who left the team keeps no ear in its lane.
-    return [each for each in connections if lane is Lane.EVERYONE or each.team]
+    return [each for each in connections if not each.deaf and (lane is Lane.EVERYONE or each.team)]
+
+
+def devices(w: str, m: str) -> list[Connection]:
+    """All open sockets of one member, for news of itself that is about no conversation."""
+    return open_sockets.open_of(w, [m])
 
 
 def tell(w: str, connections: list[Connection], frame_of: FrameOf) -> bool:

@@ -74,7 +74,7 @@ def _check_no_line(standing: Standing, conversation: str, message_id: str) -> No
     place = ids.line_place(conversation, message_id)
     if place is None:
         return
-    scope = access.look(standing, conversation)
+    scope = access.reach(standing, conversation)
     found = messages.find_lines(standing.workspace.id, conversation, [(*place, ids.line_rev(message_id))])
     if not found or not scope.sees_line(found[0]):
         raise NotFound
@@ -109,7 +109,7 @@ def _carried_out(standing: Standing, scene: Scene, wanted: Wanted, kind: str) ->
         lambda: _commit(scene, me, now, kind, wanted),
     )
     _tell(head, now, hearing, quoted)
-    own = quoted if now.reply_to and scene.scope.sees(*now.reply_to) else {}
+    own = quoted if now.reply_to and scene.scope.sees_quote(*now.reply_to) else {}
     return views.message(now, quotes.quote_of(now, own), me)
 
 

@@ -122,6 +122,7 @@ def create(standing: Standing, wanted: Creation) -> tuple[views.ConversationView
     message takes effect once, too. Raises: NotFound, InvalidRequest, PermissionDenied, PlanLimit, ClientIdReused,
     RateLimited, and what sending raises.
     """
+    permissions.check_view(standing.member)
     caller, plan = standing.caller, plans.plan(standing.workspace.plan)
     others = _check_people(standing, wanted, plan)
     head = _head(caller, wanted, others)

@@ -109,6 +109,7 @@ def versions(standing: Standing, conversation: str, message_id: str) -> views.Ve
 
     Raises: NotFound, PermissionDenied, Unavailable.
     """
+    permissions.check_view(standing.member)
     scene = changes.enter(standing, conversation, message_id)
     people.check_sees_edits(standing.member.role, standing.workspace.settings)
     it = scene.message

@@ -13,7 +13,7 @@ from chalicelib.domain.conversations import Head
 from chalicelib.domain.inbox import Entry
 from chalicelib.domain.lanes import BOTH
 from chalicelib.domain.views.conversations import ConversationView
-from chalicelib.policy import people
+from chalicelib.policy import people, permissions
 from chalicelib.repositories import conversations, inbox, keys
 from chalicelib.services import access
 from chalicelib.services import conversations as showing
@@ -43,7 +43,11 @@ class Row(Struct, frozen=True):
 def page(
     standing: Standing, after: Position | None, limit: int, view: str = VIEW
 ) -> tuple[list[ConversationView], Position | None]:
-    """At most `limit` conversations of a view, the newest first, and where to go on, None at the end."""
+    """At most `limit` conversations of a view, the newest first, and where to go on, None at the end.
+
+    Raises: PermissionDenied.
+    """
+    permissions.check_view(standing.member)
     rows, more = _rows(standing, view, after, limit)
     shown = rows[:limit]
     views = showing.show(standing, [row.scope for row in shown])
@@ -115,6 +119,8 @@ def move(was: Head | None, now: Head) -> None:
 
 def badge(standing: Standing) -> int:
     """The member's total: unread in direct and client conversations, mentions in the others."""
+    if not permissions.can_view(standing.member):
+        return 0
     w, m = standing.workspace.id, standing.member.id
     rows = _with_heads(standing, inbox.everything(w, m))
     views = showing.show(standing, [row.scope for row in rows])

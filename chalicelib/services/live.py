@@ -11,8 +11,8 @@ from chalicelib.domain.errors import ModuleDisabled, NotFound, Unauthenticated
 from chalicelib.domain.members import Caller
 from chalicelib.domain.views.conversations import TicketView
 from chalicelib.domain.views.times import rfc3339
-from chalicelib.policy import people
-from chalicelib.repositories import sockets, tickets
+from chalicelib.policy import people, permissions
+from chalicelib.repositories import members, sockets, tickets
 from chalicelib.repositories.tickets import Ticket
 from chalicelib.services import access, announcing
 from chalicelib.services import standing as standings
@@ -65,9 +65,12 @@ def opened(caller: Caller, connection_id: str, session_until: int) -> None:
     mine = Connection(connection_id, caller.member_id, caller.device, now, session_until, team)
     all_of_them = sorted(sockets.add(caller.workspace_id, mine), key=lambda each: each.opened_at)
     # Kept first and looked at then: who ends a member's sockets after a change finds this one, or it sees the change.
-    if not _still_stands(caller):
+    here = _still_stands(caller)
+    if here is None:
         closed(caller, connection_id)
         raise Unauthenticated
+    if any(each.deaf is permissions.can_view(here.member) for each in all_of_them):
+        settle_hearing(caller.workspace_id, caller.member_id)
     for each in all_of_them:
         if each.ends_at() <= now:
             announcing.end(caller.workspace_id, each, "expired")
@@ -75,13 +78,24 @@ def opened(caller: Caller, connection_id: str, session_until: int) -> None:
         announcing.end(caller.workspace_id, each, "replaced")
 
 
-def _still_stands(caller: Caller) -> bool:
+def _still_stands(caller: Caller) -> Standing | None:
     try:
         here = standings.anew(caller.workspace_id, caller.member_id)
         standings.check_module(here)
     except (NotFound, ModuleDisabled):
-        return False
-    return here.member.role is caller.role
+        return None
+    return here if here.member.role is caller.role else None
+
+
+def settle_hearing(w: str, m: str) -> None:
+    """Let a member's sockets hear of conversations, or not, as its permissions are. May run twice, and at once.
+
+    Looked at again after it was written: whoever writes last has seen the newest state.
+    """
+    settled = None
+    while (member := members.find(w, m)) and (deaf := not permissions.can_view(member)) is not settled:
+        sockets.hush(w, m, deaf=deaf)
+        settled = deaf
 
 
 def closed(caller: Caller, connection_id: str) -> None:

@@ -73,7 +73,7 @@ def _mark(standing: Standing, scope: Scope, marks: Marks) -> Entry:
 
 def delete(standing: Standing, conversation: str) -> None:
     """Delete a conversation for the caller alone, with all that stands in it now. Raises: NotFound, Unavailable."""
-    scope = access.look(standing, conversation)
+    scope = access.reach(standing, conversation)
     w, m = standing.workspace.id, standing.member.id
     conversations.note_hidden(w, conversation)
     try:

@@ -4,7 +4,6 @@ from msgspec import UNSET, Struct
 from msgspec.structs import asdict, replace
 
 from chalicelib.domain.errors import InvalidRequest, NotFound
-from chalicelib.domain.lanes import Lane
 from chalicelib.domain.members import Member, Role
 from chalicelib.domain.views import frames
 from chalicelib.domain.views import people as views
@@ -12,7 +11,7 @@ from chalicelib.policy import people, permissions
 from chalicelib.policy import settings as setting_rules
 from chalicelib.repositories import conversations, inbox, members
 from chalicelib.repositories.table import TransactionRefused
-from chalicelib.services import announcing, standing, workspaces
+from chalicelib.services import announcing, live, standing, workspaces
 from chalicelib.services import people as faces
 from chalicelib.services.standing import Standing
 
@@ -70,6 +69,8 @@ def _there(found: Member | None) -> Member:
 
 def _outlast(was: Member, now: Member) -> None:
     """What rules depend on has to be known everywhere before the answer; a name or a picture need not."""
+    if permissions.can_view(was) != permissions.can_view(now):
+        live.settle_hearing(now.workspace_id, now.id)
     if _decisive(was) != _decisive(now):
         standing.outlast_leases()
     standing.forget()
@@ -86,14 +87,14 @@ def follow(was: Member, now: Member) -> None:
     elif (was.role, was.company, was.subject) != (now.role, now.company, now.subject):
         announcing.end_all(now.workspace_id, [now.id], "replaced")
     elif permissions.effective(was) != permissions.effective(now):
+        live.settle_hearing(now.workspace_id, now.id)
         _tell(now)
 
 
 def _tell(now: Member) -> None:
     """The member's own devices: what it may do now."""
-    hearing = announcing.audience(now.workspace_id, [now.id], Lane.EVERYONE)
     frame = frames.me_changed(permissions.effective(now))
-    announcing.tell(now.workspace_id, hearing, lambda _: frame)
+    announcing.tell(now.workspace_id, announcing.devices(now.workspace_id, now.id), lambda _: frame)
 
 
 def visible(caller: Standing) -> list[views.MemberView]:

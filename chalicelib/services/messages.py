@@ -52,6 +52,8 @@ def send(standing: Standing, conversation: str, draft: Draft, origin: Origin | N
     PlanLimit, ClientIdReused, StaleClientId, RateLimited, Unavailable.
     """
     permissions.check_send(standing.member)
+    if draft.reply_to:
+        permissions.check_view(standing.member)  # the answer shows what is quoted
     caller, plan = standing.caller, plans.plan(standing.workspace.plan)
     plans.check_text(plan, draft.body)
     check_mentions(caller, draft)

@@ -15,7 +15,7 @@ from chalicelib.domain.spans import Spans
 from chalicelib.domain.views import frames
 from chalicelib.domain.views import messages as message_views
 from chalicelib.domain.views.conversations import ConversationView
-from chalicelib.policy import people, plans
+from chalicelib.policy import people, permissions, plans
 from chalicelib.repositories import changes, conversations, inbox, members, messages, participants
 from chalicelib.services import access, announcing, history
 from chalicelib.services import conversations as showing
@@ -38,6 +38,7 @@ def add(standing: Standing, conversation: str, wanted: Joining) -> tuple[Convers
 
     Raises: NotFound, PermissionDenied, InvalidRequest, PlanLimit, Unavailable.
     """
+    permissions.check_view(standing.member)
     newcomer = _there(standing, wanted.member_id)
     added = _turn(standing, conversation, lambda scope: _added(standing, scope, newcomer, wanted))
     return showing.get(standing, conversation), added
@@ -53,6 +54,7 @@ def remove(standing: Standing, conversation: str, m: str) -> None:
 
 def rename(standing: Standing, conversation: str, title: str) -> ConversationView:
     """Raises: NotFound, PermissionDenied, InvalidRequest, Unavailable."""
+    permissions.check_view(standing.member)
     _turn(standing, conversation, lambda scope: _renamed(standing, scope, title))
     return showing.get(standing, conversation)
 
@@ -60,7 +62,7 @@ def rename(standing: Standing, conversation: str, title: str) -> ConversationVie
 def _turn(standing: Standing, conversation: str, carry_out: Callable[[Scope], Message | None]) -> bool:
     """One change of the people or the name, on what stands now. Whether there was anything to change."""
     for attempt in range(TRIES):
-        scope = access.look(standing, conversation)
+        scope = access.reach(standing, conversation)
         try:
             line = carry_out(scope)
         except changes.Overtaken:

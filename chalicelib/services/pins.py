@@ -7,7 +7,7 @@ from chalicelib.domain import ids
 from chalicelib.domain.lanes import Lane
 from chalicelib.domain.messages import Pin
 from chalicelib.domain.views.messages import MessageView
-from chalicelib.policy import changing, plans
+from chalicelib.policy import changing, permissions, plans
 from chalicelib.repositories import messages
 from chalicelib.repositories import pins as kept
 from chalicelib.services import access, changes, quotes
@@ -25,12 +25,14 @@ class Position(Struct, frozen=True, array_like=True):
 
 
 def pin(standing: Standing, conversation: str, message_id: str) -> MessageView:
-    """Raises: NotFound, NotEditable, PlanLimit, Unavailable."""
+    """Raises: NotFound, PermissionDenied, NotEditable, PlanLimit, Unavailable."""
+    permissions.check_view(standing.member)
     return changes.change(standing, conversation, message_id, "pin", lambda scene: _pinned(standing, scene))
 
 
 def unpin(standing: Standing, conversation: str, message_id: str) -> MessageView:
-    """Raises: NotFound, NotEditable, Unavailable."""
+    """Raises: NotFound, PermissionDenied, NotEditable, Unavailable."""
+    permissions.check_view(standing.member)
     return changes.change(standing, conversation, message_id, "pin", lambda scene: _unpinned(standing, scene))
 
 

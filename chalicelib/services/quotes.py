@@ -19,7 +19,7 @@ Sees = Callable[[Lane, int], bool]
 
 def show(scope: Scope, shown: list[Message]) -> list[views.MessageView]:
     """Messages as a reader sees them, with their quotes. One round trip when something quoted is not among them."""
-    found = look_up(scope.head, scope.sees, shown)
+    found = look_up(scope.head, scope.sees_quote, shown)
     return [views.message(it, quote_of(it, found), scope.reader) for it in shown]
 
 

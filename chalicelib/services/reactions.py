@@ -4,20 +4,22 @@ from msgspec.structs import replace
 
 from chalicelib.domain.messages import Message, Reaction
 from chalicelib.domain.views.messages import MessageView
-from chalicelib.policy import changing, plans
+from chalicelib.policy import changing, permissions, plans
 from chalicelib.services import changes
 from chalicelib.services.changes import Scene, Wanted
 from chalicelib.services.standing import Standing
 
 
 def react(standing: Standing, conversation: str, message_id: str, emoji: str) -> MessageView:
-    """Raises: NotFound, NotEditable, PlanLimit for one kind too many, Unavailable."""
+    """Raises: NotFound, PermissionDenied, NotEditable, PlanLimit for one kind too many, Unavailable."""
+    permissions.check_view(standing.member)
     me = standing.member.id
     return changes.change(standing, conversation, message_id, "react", lambda scene: _with(scene, emoji, me))
 
 
 def take_back(standing: Standing, conversation: str, message_id: str, emoji: str) -> MessageView:
-    """Raises: NotFound, NotEditable, Unavailable."""
+    """Raises: NotFound, PermissionDenied, NotEditable, Unavailable."""
+    permissions.check_view(standing.member)
     me = standing.member.id
     return changes.change(standing, conversation, message_id, "react", lambda scene: _without(scene, emoji, me))
 

@@ -8,6 +8,7 @@ from chalicelib.domain.lanes import Lane
 from chalicelib.domain.messages import Message
 from chalicelib.domain.views import conversations as views
 from chalicelib.domain.views.messages import Pending
+from chalicelib.policy import permissions
 from chalicelib.repositories import changes, messages
 from chalicelib.repositories.changes import LINE, Changed
 from chalicelib.services import access, history, inbox, quotes
@@ -33,7 +34,12 @@ KnownHeads = dict[str, dict[Lane, Known]]
 
 
 def moved(standing: Standing, known: KnownHeads) -> list[str]:
-    """The conversations in which more happened than a client knows, and those of the last day that it does not know."""
+    """The conversations in which more happened than a client knows, and those of the last day that it does not know.
+
+    Who may not view messages is told of none: a ping keeps its socket open.
+    """
+    if not permissions.can_view(standing.member):
+        return []
     rows = inbox.moved_since(standing, ids.now_ms() - DAY_MS, known)
     return [row.head.id for row in rows if _has_moved(standing, row, known)]
 
@@ -54,7 +60,9 @@ def sync(standing: Standing, known: KnownHeads, since_ms: int | None) -> views.S
     """Everything that moved, the newest conversation first; with `more`, ask again with what this brought.
 
     Conversations the client does not know are brought when something happened there since `since_ms`.
+    Raises: PermissionDenied.
     """
+    permissions.check_view(standing.member)
     rows = inbox.moved_since(standing, since_ms, known)
     here = {row.head.id for row in rows}
     wanted = [row for row in rows if _has_moved(standing, row, known)]

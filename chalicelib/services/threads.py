@@ -9,6 +9,7 @@ from chalicelib.domain.errors import NotFound, Unavailable
 from chalicelib.domain.lanes import Lane
 from chalicelib.domain.messages import Message, Thread
 from chalicelib.domain.views.messages import MessageView, PageView
+from chalicelib.policy import permissions
 from chalicelib.repositories import messages
 from chalicelib.repositories import threads as pointers
 from chalicelib.services import access, changes, quotes
@@ -20,8 +21,9 @@ from chalicelib.services.standing import Standing
 def page(standing: Standing, conversation: str, message_id: str, place: Place, limit: int) -> PageView:
     """The root and its replies, oldest first; without a place from the root on. A reply stands for its thread.
 
-    Raises: NotFound, Unavailable.
+    Raises: PermissionDenied, NotFound, Unavailable.
     """
+    permissions.check_view(standing.member)
     scene = changes.enter(standing, conversation, message_id)
     w, lane, root = standing.workspace.id, scene.message.lane, _root(scene.message)
     everything = [root, *(it.seq for it in pointers.replies(w, conversation, lane, root))]
@@ -57,7 +59,11 @@ def _bounds(everything: list[int], before: int | None, after: int | None, limit:
 
 
 def follow(standing: Standing, conversation: str, message_id: str, *, on: bool) -> MessageView:
-    """Hear of new replies, or not any more, whatever else would decide it. The root. Raises: NotFound, Unavailable."""
+    """Hear of new replies, or not any more, whatever else would decide it. The root.
+
+    Raises: PermissionDenied, NotFound, Unavailable.
+    """
+    permissions.check_view(standing.member)
     scene = _at_root(standing, changes.enter(standing, conversation, message_id))
     if not scene.scope.current:
         raise NotFound
