@@ -197,7 +197,7 @@ def test_two_tabs_write_one_draft(window: Window, talk: Talk) -> None:
     ana.bring_to_front()
     field(ana).fill("Begun in the first tab")
     expect(field(other)).to_have_value("Begun in the first tab")
-    expect(ana.get_by_test_id("draft-saved")).to_have_text("Draft saved")
+    expect(ana.get_by_test_id("draft-saved")).to_have_text("Saved")
 
     field(ana).press("Enter")
     expect(messages(ana, "Begun in the first tab")).to_have_attribute("data-state", "stored")
@@ -208,10 +208,10 @@ def test_a_tab_does_not_take_the_words_from_under_the_hand(window: Window, talk:
     ana = window("ana", talk["path"])
     other = second_tab(ana, talk["path"])
     field(other).fill("Being written here")
-    expect(other.get_by_test_id("draft-saved")).to_have_text("Draft saved")
+    expect(other.get_by_test_id("draft-saved")).to_have_text("Saved")
     field(other).focus()
     field(ana).fill("And something else there")
-    expect(ana.get_by_test_id("draft-saved")).to_have_text("Draft saved")
+    expect(ana.get_by_test_id("draft-saved")).to_have_text("Saved")
     expect(field(other)).to_have_value("Being written here")
 
 

@@ -153,7 +153,7 @@ def test_what_is_written_without_a_network_is_saved_later(window: Window, talk: 
     ana.context.set_offline(True)
     expect(ana.get_by_test_id("banner")).to_contain_text("Reconnecting")
     field(ana).fill("In the tunnel")
-    expect(ana.get_by_test_id("draft-saved")).to_have_text("Draft saved")
+    expect(ana.get_by_test_id("draft-saved")).to_have_text("Saved")
 
     ana.context.set_offline(False)
 

@@ -1,5 +1,6 @@
 """Writing with help: formats, emoji, names, links, answers, edits, by pointer and by keyboard, on the running stack."""
 
+import itertools
 import re
 from collections.abc import Callable
 from typing import Any
@@ -292,6 +293,22 @@ def test_an_answer_quotes_one_message_survives_a_reload_and_is_taken_back_with_e
     expect(bar).to_have_count(0)
     expect(messages(ana, "Yes, it can")).to_have_attribute("data-state", "stored")
     assert stored(api("ana"), talk)["reply_to"]["id"] == question["id"]
+
+
+def test_what_is_answered_has_its_words_again_when_it_lies_far_back(
+    window: Window, talk: Talk, api: Callable[[str], Api]
+) -> None:
+    tom = api("tom")
+    tom.say(talk["id"], "Can the date come first?")
+    ana = window("ana", talk["path"])
+    reply_to(ana, "Can the date come first?")
+    ana.keyboard.type("Yes")
+    expect(ana.get_by_test_id("draft-saved")).to_have_text("Saved")
+    for who, number in itertools.product(("tom", "luis", "ana"), range(18)):
+        api(who).say(talk["id"], f"Later {number}")
+    ana.reload()
+    expect(messages(ana, "Later 17").first).to_be_visible()
+    expect(ana.get_by_test_id("reply-bar")).to_contain_text("Can the date come first?")
 
 
 def test_what_is_answered_can_be_deleted_meanwhile_and_the_text_stays(

@@ -1,5 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { aMessage } from "../models/samples";
+import type { Message, Result } from "../models/types";
+import { failed, ok } from "../network/result";
 import { Composing } from "./composing";
 import { Drafts } from "./drafts";
 import { fakeStorage } from "./samples";
@@ -10,12 +12,14 @@ const told = vi.fn();
 beforeEach(() => {
   storage = fakeStorage();
   told.mockReset();
+  message.mockReset();
 });
 
 const page = (): { drafts: Drafts; composing: Composing } => {
   const drafts = new Drafts("northlight.ana", storage, told);
-  return { drafts, composing: new Composing(drafts, told) };
+  return { drafts, composing: new Composing({ message }, drafts, told) };
 };
+const message = vi.fn<(conversation: string, id: string) => Promise<Result<Message>>>();
 
 const question = aMessage({ seq: 4, body: "Can the date come first?" });
 
@@ -92,4 +96,22 @@ test("what is kept in spite of a newer version is written on top of that", () =>
   composing.write("c1", "Mine");
   composing.rebase("c1", 7);
   expect(composing.editing("c1")).toEqual({ id: question.id, version: 7, text: "Mine" });
+});
+
+test("what is answered is fetched once when the log does not hold it", async () => {
+  message.mockResolvedValue(ok(question));
+  const { composing } = page();
+  expect(composing.distant("c1", question.id)).toBeNull();
+  await vi.waitFor(() => expect(told).toHaveBeenCalled());
+  expect(composing.distant("c1", question.id)).toEqual(question);
+  expect(message.mock.calls).toEqual([["c1", question.id]]);
+});
+
+test("what cannot be fetched stays without words, and is not asked for with every drawing", async () => {
+  message.mockResolvedValue(failed("network"));
+  const { composing } = page();
+  composing.distant("c1", question.id);
+  await Promise.resolve();
+  expect(composing.distant("c1", question.id)).toBeNull();
+  expect(message).toHaveBeenCalledOnce();
 });

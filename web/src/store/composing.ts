@@ -1,5 +1,6 @@
 // What is being written besides a new text: the message that it answers, and the message that is being edited.
 import { laneOf, type Audience, type Message } from "../models/types";
+import type { Api } from "../network/api";
 import type { Drafts } from "./drafts";
 
 /** An edit that is not saved. It outlives its row, which may scroll out of what is drawn. */
@@ -15,10 +16,13 @@ type Place = Pick<Message, "conversation_id" | "audience">;
 
 export class Composing {
   private readonly edits = new Map<string, Editing>();
+  /** Messages that are answered and not held by their log, as they were when asked for; null while they come. */
+  private readonly fetched = new Map<string, Message | null>();
   private wished: Place | null = null;
   private begun: string | null = null;
 
   constructor(
+    private readonly api: Pick<Api, "message">,
     private readonly drafts: Drafts,
     private readonly changed: () => void,
   ) {}
@@ -27,6 +31,21 @@ export class Composing {
 
   replyTo(conversation: string, lane: Audience): string | null {
     return this.drafts.replyTo(conversation, lane);
+  }
+
+  /** One that lies further back than what is loaded, as after a reload; asked for once. */
+  distant(conversation: string, id: string): Message | null {
+    const found = this.fetched.get(id);
+    if (found === undefined) void this.fetch(conversation, id);
+    return found ?? null;
+  }
+
+  private async fetch(conversation: string, id: string): Promise<void> {
+    this.fetched.set(id, null);
+    const answer = await this.api.message(conversation, id);
+    if (!answer.ok) return;
+    this.fetched.set(id, answer.value);
+    this.changed();
   }
 
   /** In the message's own lane, or of a message to everyone also in a note. The composer comes to it by itself. */

@@ -113,7 +113,7 @@ export class Parley {
     this.drafts = new Drafts(`${workspace.workspace_id}.${this.myId}`, localStorage, () => this.emitter.changed());
     this.draftSync = new DraftSync(api, this.drafts, this.isAgency, () => this.emitter.changed());
     this.threadDrafts = new Drafts(`threads.${workspace.workspace_id}.${this.myId}`, localStorage, () => this.emitter.changed());
-    this.composing = new Composing(this.drafts, () => this.emitter.changed());
+    this.composing = new Composing(api, this.drafts, () => this.emitter.changed());
     this.zones = new Zones({ members: () => this.members(), facts: this.facts.load }, this.isAgency, () => this.emitter.changed());
     this.news = new News(this.myId, this.inbox, this.catchUp, this.reading, this.receipts, received);
     this.live = new Live(api, {

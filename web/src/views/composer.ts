@@ -257,13 +257,13 @@ export class Composer extends StoreElement {
 
   // --- what is answered
 
-  /** The message that this text answers, in its newest state. One that is not held here has no words. */
+  /** The message that this text answers, in its newest state. It has no words until it is here. */
   private get quote(): Quote | null {
     if (this.root !== null) return quoteOf(this.root);
     const id = this.store.composing.replyTo(this.place, this.audience);
     if (id === null) return null;
-    const held = this.talk.log.byId(id) ?? this.talk.detour?.log.byId(id);
-    return held === undefined ? { id, sender_id: null, preview: null } : quoteOf(this.talk.overlay.over(held));
+    const held = this.talk.log.byId(id) ?? this.talk.detour?.log.byId(id) ?? this.store.composing.distant(this.place, id);
+    return held === null ? { id, sender_id: null, preview: null } : quoteOf(this.talk.overlay.over(held));
   }
 
   /** It was deleted meanwhile: what is written stays, and answers nothing. */

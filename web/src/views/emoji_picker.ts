@@ -90,7 +90,7 @@ export class EmojiPicker extends Floating {
         />
       </div>
       ${this.typed.trim() === "" ? this.jumps() : nothing}
-      <div id="cells" class="cells" role="listbox" tabindex="0" ?autofocus=${this.isSheet} aria-label=${more.emoji.title} data-testid="emoji-cells" @click=${this.clicked} @mousemove=${this.pointed}>
+      <div id="cells" class="cells" role=${this.flat.length === 0 ? "group" : "listbox"} tabindex="0" ?autofocus=${this.isSheet} aria-label=${more.emoji.title} data-testid="emoji-cells" @click=${this.clicked} @mousemove=${this.pointed}>
         ${this.drawn()}
       </div>
       ${this.foot(current)}

@@ -24,7 +24,7 @@ export const composer = {
   empty: "Write something first",
   tooLong: (count: number) => `${number(count)} characters too many. Shorten it, or send it in two parts.`,
   planTooLong: (count: number, limit: number) => `${number(count)} characters too many: your plan allows ${number(limit)} in a message. Shorten it, or send it in two parts.`,
-  saved: "Draft saved",
+  saved: "Saved",
   newerDraft: "There is a newer draft from another device",
   useTheirs: "Use it",
   keepMine: "Keep mine",
