@@ -20,7 +20,7 @@ DOORS = {
     "notify": "consumers.notify",
 }
 REST = (
-    *("documents", "identity", "workspaces", "members", "live", "references"),
+    *("documents", "identity", "preferences", "workspaces", "members", "live", "references"),
     *("conversations", "participants", "marks", "messages", "drafts", "reading"),
     *("editing", "reactions", "pins", "threads"),
 )

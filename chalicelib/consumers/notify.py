@@ -9,7 +9,7 @@ from chalicelib.observability import Line
 from chalicelib.repositories import changes, conversations, drafts, inbox, keys, members, references, workspaces
 from chalicelib.repositories.items import Item, unpack
 from chalicelib.services import drafts as writing
-from chalicelib.services import following, marks, reading, repairs
+from chalicelib.services import following, marks, receipts, repairs
 from chalicelib.services import members as people
 from chalicelib.services import references as portal
 from chalicelib.services import workspaces as places
@@ -57,7 +57,7 @@ def _entry_changed(was: Item | None, now: Item) -> None:
     _, w, m = now["pk"].split("#")
     before, after = inbox.entry_of(was), inbox.entry_of(now)
     if (before.everyone, before.team, before.epoch) != (after.everyone, after.team, after.epoch):
-        reading.keep_moves(w, m, before, after)
+        receipts.keep_moves(w, m, before, after)
     marks.follow(w, m, before, after)
 
 

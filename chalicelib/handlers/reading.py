@@ -5,6 +5,7 @@ from chalicelib.handlers.door import Answer, Call, Door
 from chalicelib.handlers.messages import CONVERSATION, MESSAGE, conversation_of
 from chalicelib.handlers.requests.reading import Read, Unread
 from chalicelib.services import reading
+from chalicelib.services import receipts as seen
 
 routes = Door(__name__)
 
@@ -24,4 +25,4 @@ def unread(call: Call, body: Unread) -> Answer[ReadView]:
 @routes.member("GET", MESSAGE + "/receipts")
 def receipts(call: Call) -> Answer[ReceiptsView]:
     """Who has seen a message, as far as the workspace lets the caller know."""
-    return Answer(reading.receipts_of(call.standing, conversation_of(call), call.path["message"]))
+    return Answer(seen.receipts_of(call.standing, conversation_of(call), call.path["message"]))

@@ -20,6 +20,7 @@ Entity to keys:
 | Inbox entry     | M#<w>#<m>        | CONV#<c>                           | entry         |
 | Draft           | M#<w>#<m>        | DRAFT#<lane>#<c>                   | draft         |
 | Sockets         | M#<w>#<m>        | SOCKETS                            | sockets       |
+| Preferences     | M#<w>#<m>        | PREFERENCES                        | preferences   |
 | Reference       | W#<w>            | REF#<kind>#<id>                    | reference     |
 | Shelf's place   | W#<w>            | SHELF#<shelf>#<kind>#<id>          | shelf_place   |
 
@@ -164,6 +165,10 @@ def draft(w: str, m: str, lane: Lane, c: str) -> Key:
 
 def sockets(w: str, m: str) -> Key:
     return _key(_member(w, m), "SOCKETS")
+
+
+def preferences(w: str, m: str) -> Key:
+    return _key(_member(w, m), "PREFERENCES")
 
 
 def reference(w: str, kind: str, reference_id: str) -> Key:

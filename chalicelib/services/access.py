@@ -8,7 +8,7 @@ from chalicelib.domain import ids, spans
 from chalicelib.domain import inbox as inbox_rules
 from chalicelib.domain.conversations import Head
 from chalicelib.domain.errors import NotFound
-from chalicelib.domain.inbox import Entry
+from chalicelib.domain.inbox import Entry, Reading
 from chalicelib.domain.lanes import BOTH, Lane
 from chalicelib.domain.members import Member
 from chalicelib.domain.messages import Message
@@ -121,6 +121,16 @@ def _visible(entry: Entry, lane: Lane) -> Spans:
     """Whoever was there all along has no spans noted. What somebody deleted for itself is not there any more."""
     reading = entry.lane(lane)
     return spans.above(reading.spans or spans.EVERYTHING, reading.hidden)
+
+
+def holds(reading: Reading, seq: int) -> bool:
+    """Whether a number lies in somebody's spans, whatever it deleted for itself since."""
+    return spans.holds(reading.spans or spans.EVERYTHING, seq)
+
+
+def was_there(entry: Entry | None, lane: Lane, seq: int) -> bool:
+    """The same of an entry; who has none is new, and there all along."""
+    return entry is None or holds(entry.lane(lane), seq)
 
 
 def scope_of_participant(member: Member, head: Head, entry: Entry | None) -> Scope:

@@ -7,6 +7,7 @@ from chalicelib.domain.views import conversations as c
 from chalicelib.domain.views import messages as m
 from chalicelib.domain.views import people as p
 from chalicelib.domain.views import references as r
+from chalicelib.domain.views.preferences import PreferencesView
 from chalicelib.domain.views.versions import VersionsView, VersionView
 from infra.documents.examples import (
     ANA,
@@ -126,6 +127,15 @@ STORY = (
                 )
             ],
         ),
+    ),
+    Example("GET", "/workspaces/{w}/me/preferences", "tom", PreferencesView(True, True, True), W),
+    Example(
+        "PATCH",
+        "/workspaces/{w}/me/preferences",
+        "tom",
+        PreferencesView(True, False, True),
+        W,
+        body={"share_typing": False},
     ),
     Example(
         "GET",

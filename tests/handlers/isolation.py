@@ -232,6 +232,16 @@ ROUTES |= {
 }
 
 
+ROUTES |= {
+    "GET /workspaces/{w}/me/preferences": Row(
+        lambda k, i: k.get(f"/workspaces/{i.w}/me/preferences"), ("w",), OF_WORKSPACE
+    ),
+    "PATCH /workspaces/{w}/me/preferences": Row(
+        lambda k, i: k.patch(f"/workspaces/{i.w}/me/preferences", {"share_read": True}), ("w",), OF_WORKSPACE
+    ),
+}
+
+
 class Asked(NamedTuple):
     """How an action is asked with ids, which of them it uses, and what actors get who are not in the conversation."""
 

@@ -42,6 +42,7 @@ BODIES: dict[str, tuple[str, Callable[[str], dict[str, Any]]]] = {
     "PATCH /workspaces/{w}": ("ana", lambda c: {"name": "Renamed"}),
     "PUT /workspaces/{w}/members/{m}": ("service", lambda c: MEMBER),
     "PATCH /workspaces/{w}/members/{m}": ("ana", lambda c: {"permissions": {"send_messages": False}}),
+    "PATCH /workspaces/{w}/me/preferences": ("tom", lambda c: {"share_read": False}),
     "POST /workspaces/{w}/conversations": ("ana", lambda c: creation("mira", message=words())),
     "POST /workspaces/{w}/conversations/{c}/messages": ("tom", lambda c: words()),
     "PATCH /workspaces/{w}/conversations/{c}/messages/{message}": ("ana", lambda c: {"body": "Hi", "version": 1}),
@@ -134,7 +135,9 @@ LINES = ("name", "subject", "company", "title", "status")
 
 
 def _may_be_right(field: str, value: Any) -> bool:
-    """What is strange and allowed: a name may be any line of text, a message's text anything."""
+    """What is strange and allowed: a name may be any line of text, a message's text anything, a switch true."""
+    if field.startswith("share_"):
+        return isinstance(value, bool)
     text = isinstance(value, str) and len(value) < 200
     return text and (field == "body" or (field in LINES and value.strip() == value))
 
