@@ -212,7 +212,7 @@ export class Composer extends StoreElement {
   private remark(): TemplateResult {
     const count = nearLimit(this.draft, this.limit);
     if (count !== null) return this.counter(count);
-    if (this.draft === "") return html`<span class="remark keys" data-testid="send-hint">${this.keysHint}</span>`;
+    if (this.draft === "") return html`<span class="remark keys" data-testid="send-hint">${this.keysHint.map((hint) => html`<span>${hint}</span>`)}</span>`;
     const saved = this.drafts.isSaved(this.place, this.audience);
     return html`<span class="remark" data-testid="draft-saved">${saved ? more.composer.saved : ""}</span>`;
   }
@@ -251,7 +251,7 @@ export class Composer extends StoreElement {
     return (isMac() ? more.me.sendKeyMac : more.me.sendKey)[this.store.choices.sendKey];
   }
 
-  private get keysHint(): string {
+  private get keysHint(): readonly string[] {
     return this.byEnter ? more.composer.enterSends : more.composer.keysSend(this.sendKeys);
   }
 

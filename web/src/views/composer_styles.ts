@@ -49,6 +49,14 @@ export const composerStyles = css`
     color: var(--ink-3);
     font-variant-numeric: tabular-nums;
   }
+  /* One line: what does not fit beside the first hint wraps out of sight. */
+  .keys {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    column-gap: var(--s6);
+    block-size: 1lh;
+  }
   .note .remark {
     color: var(--note-ink);
   }

@@ -29,8 +29,9 @@ export const composer = {
   useTheirs: "Use it",
   keepMine: "Keep mine",
   hasDraft: "has a draft",
-  enterSends: "Enter sends, Shift+Enter: new line",
-  keysSend: (keys: string) => `${keys} sends`,
+  /** The first alone where there is no room for both. */
+  enterSends: ["Enter sends", "Shift+Enter: new line"],
+  keysSend: (keys: string) => [`${keys} sends`],
   readers: "People who will see this",
   notReaders: "People who will not see this",
   counter: (count: number, max: number) => `${number(count)} of ${number(max)}`,
