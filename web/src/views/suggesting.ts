@@ -37,6 +37,8 @@ export class Suggesting {
   constructor(
     private readonly host: TextField,
     private readonly apply: (edit: Edit) => void,
+    /** The emoji are here: the name that waited for them may be whole already. */
+    private readonly arrived: () => void,
   ) {}
 
   get isOpen(): boolean {
@@ -81,7 +83,7 @@ export class Suggesting {
 
   private async loadEmoji(): Promise<void> {
     this.emoji = (await loadEmoji().catch(() => [])).flat();
-    if (this.emoji.length > 0 && this.host.matches(":focus-within")) this.look();
+    if (this.emoji.length > 0 && this.host.matches(":focus-within")) this.arrived();
   }
 
   private answers({ kind, typed }: Asked): Choice[] {

@@ -25,7 +25,7 @@ export class WritingAids {
   private readonly suggesting: Suggesting;
 
   constructor(private readonly host: TextField) {
-    this.suggesting = new Suggesting(host, (edit) => this.apply(edit));
+    this.suggesting = new Suggesting(host, (edit) => this.apply(edit), () => this.typed());
   }
 
   // --- what is shown above the field
