@@ -1,4 +1,4 @@
-// The whole client on fixed data. `?messages=` says how long the open conversation is, `?conversations=` how many there are.
+// The whole client on fixed data. `?messages=` says how long the open conversation is, `?conversations=` how many there are, `?page=` what stands in their place.
 import type { Audience, Conversation, Head, Message } from "../models/types";
 import "../views/workspace";
 import { everyone, luis, mira, nadia, priya, tom } from "./people";
@@ -64,11 +64,11 @@ export async function showDesk(root: HTMLElement): Promise<void> {
   if (held) Object.assign(held, { loaded: true, hasOlder: false });
   const workspace = document.createElement("parley-workspace");
   Object.assign(workspace, { store: parley, name: "Ana Ruiz" });
-  openAt(parley.workspace.workspace_id);
+  openAt(parley.workspace.workspace_id, new URLSearchParams(location.search).get("page") ?? "c/long");
   root.replaceChildren(workspace);
 }
 
 /** The desk opens at the workspace's own address, so that links inside work as they do in the client. */
-function openAt(workspace: string): void {
-  window.history.replaceState(null, "", `/w/${workspace}/c/long${location.search}`);
+function openAt(workspace: string, place: string): void {
+  window.history.replaceState(null, "", `/w/${workspace}/${place}${location.search}`);
 }

@@ -2,11 +2,12 @@
 import type { Audience, Conversation, Draft, Membership, Message, Person, Receipts, Reference, Result, WorkspaceFacts } from "../models/types";
 import { quoteOf } from "../models/quotes";
 import { Api, type Edit, type MessagePage, type Outgoing, type Page, type ReadAnswer, type SyncAnswer, type WantedReferences } from "../network/api";
-import { Http } from "../network/http";
+import { Http, type RequestOptions } from "../network/http";
 import { failed, ok } from "../network/result";
 import { FixedDeeds } from "./fixed_deeds";
+import { FixedOffice } from "./fixed_office";
 import { answer } from "./held";
-import { ana, everyone } from "./people";
+import { ana } from "./people";
 import { WORKSPACE } from "./talks";
 
 const FACTS: WorkspaceFacts = {
@@ -23,6 +24,7 @@ const nobody = { get: () => Promise.resolve(failed<string>("sign_in")), forget: 
 export class FixedApi extends Api {
   private sent = 0;
   private readonly deeds: FixedDeeds;
+  private readonly office = new FixedOffice();
 
   constructor(
     private readonly as: Membership,
@@ -39,7 +41,11 @@ export class FixedApi extends Api {
   }
 
   override members(): Promise<Result<Person[]>> {
-    return Promise.resolve(ok([...everyone]));
+    return Promise.resolve(ok([...this.office.all()]));
+  }
+
+  override ask<T>(method: string, path: string, options: RequestOptions = {}): Promise<Result<T>> {
+    return Promise.resolve(this.office.answer(method, path, options.body as Parameters<FixedOffice["answer"]>[2]) as Result<T>);
   }
 
   override conversations(): Promise<Result<Page<Conversation>>> {

@@ -8,6 +8,7 @@ import { composerStates } from "./composer_states";
 import { dialogs } from "./dialogs";
 import { messageStates } from "./message_states";
 import { notices } from "./notices";
+import { officeStates } from "./office_states";
 import { referenceStates } from "./reference_states";
 import { rows } from "./rows";
 import { specimen, type Section } from "./specimen";
@@ -15,7 +16,7 @@ import { writingStates } from "./writing_states";
 import { textStates } from "./text_states";
 
 /** Sections that need a store of their own are made when the page is opened. */
-const made = async (): Promise<Section[]> => [rows, messageStates, textStates, await beside(), await composerStates(), await writingStates(), await banners(), notices, await referenceStates(), await dialogs()];
+const made = async (): Promise<Section[]> => [rows, messageStates, textStates, await beside(), await composerStates(), await writingStates(), await banners(), notices, await referenceStates(), await officeStates(), await dialogs()];
 
 @customElement("parley-gallery")
 export class Gallery extends LitElement {

@@ -3,7 +3,7 @@ import { reconnectDelay, sendDelay } from "./backoff";
 import { rowsOf, type Mark, type MessageRow, type Pending, type Row } from "./grouping";
 import { nextId, timeOfId } from "./ids";
 import { companiesOf, facesOf, hueOf, initialsOf, titleOf } from "./people";
-import { parseRoute, pathOf, threadPath } from "./route";
+import { pageOf, pagePath, parseRoute, pathOf, threadPath } from "./route";
 import { aConversation, aMessage, ana, tom } from "./samples";
 import { clock, dayHeading, rowTime } from "./times";
 import type { Message } from "./types";
@@ -145,6 +145,14 @@ it("the address of a thread names it beside its conversation", () => {
   const address = new URL(threadPath("w1", "c2", "r/4 &"), "https://portal.example");
   expect(parseRoute(address.pathname, address.search)).toEqual({ workspace: "w1", conversation: "c2", message: null, thread: "r/4 &" });
   expect(parseRoute("/w/w1", "?thread=5").thread).toBeNull();
+});
+
+it("the address of a page names its workspace, and no conversation", () => {
+  for (const page of ["admin", "admin/members", "why", "reports"]) {
+    const path = pagePath("w 1", page);
+    expect([pageOf(path), parseRoute(path).workspace, parseRoute(path).conversation]).toEqual([page, "w 1", null]);
+  }
+  expect([pathOf("w1", null), pathOf("w1", "why"), "/w/w1/elsewhere", "/why"].map(pageOf)).toEqual([null, null, null, null]);
 });
 
 describe("waiting", () => {

@@ -1,4 +1,4 @@
-// Addresses of the pages: /w/{workspace}/c/{conversation}?m={message} or ?thread={message}.
+// Addresses of the pages: /w/{workspace}/c/{conversation}?m={message} or ?thread={message}, and what is set and looked up: /w/{workspace}/{page}.
 
 export interface Route {
   workspace: string | null;
@@ -9,7 +9,7 @@ export interface Route {
 }
 
 export function parseRoute(path: string, search = ""): Route {
-  const match = /^\/w\/([^/]+)(?:\/c\/([^/]+))?\/?$/.exec(path);
+  const match = /^\/w\/([^/]+)(?:\/c\/([^/]+))?(?:\/|$)/.exec(path);
   const conversation = match?.[2] ? decode(match[2]) : null;
   const asked = new URLSearchParams(search);
   const named = (name: string): string | null => (conversation === null ? null : asked.get(name) || null);
@@ -19,6 +19,15 @@ export function parseRoute(path: string, search = ""): Route {
     message: named("m"),
     thread: named("thread"),
   };
+}
+
+/** What stands in the place of the conversations, such as "admin/members" or "why"; null where they do. */
+export function pageOf(path: string): string | null {
+  return /^\/w\/[^/]+\/(admin(?:\/[a-z]+)?|why|reports)\/?$/.exec(path)?.[1] ?? null;
+}
+
+export function pagePath(workspace: string, page: string): string {
+  return `${pathOf(workspace, null)}/${page}`;
 }
 
 export function pathOf(workspace: string, conversation: string | null, message: string | null = null): string {

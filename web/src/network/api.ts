@@ -15,7 +15,7 @@ import type {
   VersionRow,
   WorkspaceFacts,
 } from "../models/types";
-import type { Http } from "./http";
+import type { Http, RequestOptions } from "./http";
 import { failed, ok } from "./result";
 
 export interface Page<T> {
@@ -104,6 +104,11 @@ export class Api {
 
   static me(http: Http): Promise<Result<Me>> {
     return http.request<Me>("GET", "/me");
+  }
+
+  /** By an admin, in front of a workspace whose messages are switched off. */
+  static switchOn(http: Http, workspace: string): Promise<Result<unknown>> {
+    return http.request("PATCH", `/workspaces/${part(workspace)}`, { body: { module_enabled: true } });
   }
 
   facts(): Promise<Result<WorkspaceFacts>> {
@@ -244,8 +249,13 @@ export class Api {
     return `/workspaces/${part(this.workspace)}`;
   }
 
+  /** For what has its addresses in a file of its own, which is loaded on demand. */
+  ask<T>(method: string, path: string, options?: RequestOptions): Promise<Result<T>> {
+    return this.http.request<T>(method, this.root + path, options);
+  }
+
   private get<T>(path: string): Promise<Result<T>> {
-    return this.http.request<T>("GET", this.root + path);
+    return this.ask<T>("GET", path);
   }
 
   private post<T>(path: string, body: unknown): Promise<Result<T>> {
@@ -253,7 +263,7 @@ export class Api {
   }
 
   private write<T>(method: string, path: string, body?: unknown): Promise<Result<T>> {
-    return this.http.request<T>(method, this.root + path, body === undefined ? {} : { body });
+    return this.ask<T>(method, path, body === undefined ? {} : { body });
   }
 }
 

@@ -9,6 +9,8 @@ export interface RequestOptions {
   body?: unknown;
   /** Lets the request outlive the page. */
   keepalive?: boolean;
+  /** Under which an admin reads a conversation that it is not in. */
+  oversight?: string;
 }
 
 export type Fetch = (input: string, init: RequestInit) => Promise<Response>;
@@ -47,6 +49,7 @@ export class Http {
 function init(method: string, token: string, options: RequestOptions): RequestInit {
   const headers: Record<string, string> = { Authorization: `Bearer ${token}`, Accept: "application/json" };
   if (options.body !== undefined) headers["Content-Type"] = "application/json";
+  if (options.oversight !== undefined) headers["Parley-Oversight"] = options.oversight;
   return {
     method,
     headers,

@@ -35,9 +35,12 @@ export class Facts {
   private async ask(): Promise<Result<WorkspaceFacts>> {
     const answer = await this.api.facts();
     this.asking = null;
-    if (!answer.ok) return answer;
-    this.value = answer.value;
-    this.changed();
+    if (answer.ok) this.take(answer.value);
     return answer;
+  }
+
+  take(facts: WorkspaceFacts): void {
+    this.value = facts;
+    this.changed();
   }
 }

@@ -87,7 +87,7 @@ export class Parley {
   private readonly stopListening = new AbortController();
 
   constructor(
-    api: Api,
+    readonly api: Api,
     readonly workspace: Membership,
     device: Device,
     private readonly db: MemberDb,

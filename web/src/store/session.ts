@@ -270,6 +270,12 @@ export class Session {
     return true;
   }
 
+  /** By an admin, whose workspace is off. */
+  async switchOn(workspace: Membership): Promise<void> {
+    if (this.entrance !== null) await Api.switchOn(this.entrance.http, workspace.workspace_id);
+    await this.start();
+  }
+
   private turnAway(workspace: Membership): void {
     this.leave();
     this.show({ name: "off", workspace });

@@ -17,10 +17,8 @@ test("what the server says a member may do counts at once", () => {
   expect([workspace.permissions, changed.mock.calls.length]).toEqual([["view_messages"], 1]);
 });
 
-test("what changed while nobody listened is asked for at the next socket, and not at the first", async () => {
-  const { workspace, membership, standing } = aMember();
-  standing.connected();
-  expect(membership).not.toHaveBeenCalled();
+test("what changed while nobody listened is asked for when the socket stands", async () => {
+  const { workspace, standing } = aMember();
   standing.connected();
   await vi.waitFor(() => expect(workspace.permissions).toEqual(["view_messages"]));
 });

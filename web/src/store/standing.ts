@@ -4,8 +4,6 @@ import type { Api } from "../network/api";
 import { ok } from "../network/result";
 
 export class Standing {
-  private wasConnected = false;
-
   constructor(
     private readonly api: Pick<Api, "membership">,
     private readonly workspace: Membership,
@@ -17,10 +15,9 @@ export class Standing {
     this.changed();
   }
 
-  /** At the first socket the session has just asked; at every later one something may have been missed. */
+  /** What changed before the socket stood was told to nobody. */
   connected(): void {
-    if (this.wasConnected) void this.ask();
-    this.wasConnected = true;
+    void this.ask();
   }
 
   /** The member's unread total; what it may do now is taken on the way. */

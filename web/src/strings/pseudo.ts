@@ -1,10 +1,12 @@
 // A language for tests: English that runs from right to left and is about 40 % longer. What English forgets, it shows.
 import { en } from "./en";
 import { more } from "./en/more";
+import { office } from "./en/office";
 import { speak, type Catalogue } from "./index";
 import { isolate } from "./isolate";
 import { cutAt, mapLeaves } from "./leaves";
 import { speakMore } from "./more";
+import { speakOffice } from "./office";
 
 const OVERRIDE = "\u202e";
 const POP = "\u202c";
@@ -15,6 +17,7 @@ const LOCALE = "ar-XB-u-nu-latn";
 export function speakPseudo(): void {
   speak(pseudo(en));
   speakMore(mapLeaves(more, rightToLeft));
+  speakOffice(mapLeaves(office, rightToLeft));
 }
 
 export function pseudo(english: Catalogue): Catalogue {

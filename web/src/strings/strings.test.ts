@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { bestOf } from "./choose";
 import { en } from "./en";
 import { more } from "./en/more";
+import { office } from "./en/office";
 import { speak, text } from "./index";
 import { isolating } from "./isolate";
 import { cutAt, mapLeaves } from "./leaves";
@@ -44,7 +45,7 @@ afterEach(() => speak(isolating(en)));
 
 describe("the right-to-left pseudo language", () => {
   const words = pseudo(en);
-  const all = [...leaves({ ...words, locale: undefined, direction: undefined }, en), ...leaves(mapLeaves(more, rightToLeft), more)];
+  const all = [...leaves({ ...words, locale: undefined, direction: undefined }, en), ...leaves(mapLeaves(more, rightToLeft), more), ...leaves({ office: mapLeaves(office, rightToLeft) }, { office })];
 
   it("turns every word of the catalogue, also what functions make", () => {
     expect(all.length).toBeGreaterThan(150);
@@ -55,7 +56,7 @@ describe("the right-to-left pseudo language", () => {
   });
 
   it("has a leaf for every leaf of English, and no function that breaks", () => {
-    expect(new Set(all.map(([path]) => path.split(/[.(]/u)[0]))).toEqual(new Set(Object.keys({ ...en, ...more }).filter((name) => !/^(locale|direction)$/.test(name))));
+    expect(new Set(all.map(([path]) => path.split(/[.(]/u)[0]))).toEqual(new Set(Object.keys({ ...en, ...more, office }).filter((name) => !/^(locale|direction)$/.test(name))));
     for (const [path, said, english] of all) expect(said.replace(MARKS, "").length, path).toBeGreaterThanOrEqual(english.length);
   });
 

@@ -89,7 +89,7 @@ export class App extends LitElement {
     const words = text.notice;
     switch (now.name) {
       case "off":
-        return this.say("circle-pause", words.offTitle, words.off(now.workspace.name), text.app.retry);
+        return this.say("circle-pause", words.offTitle, words.off(now.workspace.name), now.workspace.role === "admin" ? words.switchOn : text.app.retry);
       case "removed":
         return this.removed(now.workspace);
       case "nowhere":
@@ -119,7 +119,7 @@ export class App extends LitElement {
       sentence=${sentence}
       action=${action}
       .requestId=${requestId ?? ""}
-      @act=${action === text.notice.signIn ? this.signInAgain : this.startAgain}
+      @act=${action === text.notice.signIn ? this.signInAgain : action === text.notice.switchOn ? this.switchOn : this.startAgain}
     ></parley-notice>`;
   }
 
@@ -135,6 +135,10 @@ export class App extends LitElement {
 
   private signInAgain(): void {
     void this.session.signInAgain();
+  }
+
+  private switchOn(): void {
+    if (this.session.state.name === "off") void this.session.switchOn(this.session.state.workspace);
   }
 
   private followWorkspace(event: CustomEvent<string>): void {

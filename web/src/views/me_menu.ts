@@ -2,6 +2,7 @@
 import "./sign_out";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { pagePath } from "../models/route";
 import { badge } from "../models/tally";
 import type { Membership } from "../models/types";
 import type { SendKey } from "../store/choices";
@@ -71,11 +72,18 @@ export class MeMenu extends StoreElement {
 
   private rest(): TemplateResult {
     return html`<div role="none" class="group">
+      ${this.store.workspace.role === "admin" ? this.page("admin", "settings", more.me.admin) : nothing}
       <button role="menuitem" tabindex="-1" data-testid="open-keyboard" @click=${() => this.leave("sheet")}>
         ${icon("keyboard", 16)}<span class="words">${more.me.keyboard}</span><kbd aria-hidden="true">?</kbd>
       </button>
       ${this.isHosted ? nothing : this.signOut()}
     </div>`;
+  }
+
+  /** A link, so that it can be opened beside this page as well. */
+  private page(page: string, picture: IconName, words: string): TemplateResult {
+    const path = pagePath(this.store.workspace.workspace_id, page);
+    return html`<a role="menuitem" tabindex="-1" href=${path} data-testid="open-${page}" @click=${() => this.tell("done")}>${icon(picture, 16)}<span class="words">${words}</span></a>`;
   }
 
   private signOut(): TemplateResult {
@@ -100,7 +108,7 @@ export class MeMenu extends StoreElement {
   // --- actions
 
   private get items(): HTMLElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLElement>("button")];
+    return [...this.renderRoot.querySelectorAll<HTMLElement>("[role^=menuitem]")];
   }
 
   override focus(): void {

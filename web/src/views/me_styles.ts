@@ -62,7 +62,9 @@ export const menuStyles = css`
     min-block-size: 36px;
     padding-inline: var(--s4);
     border-radius: var(--radius-button);
+    color: inherit;
     text-align: start;
+    text-decoration: none;
   }
   [role^="menuitem"]:hover {
     background: var(--hover);

@@ -1,7 +1,7 @@
 // The panes of a signed-in person: the list, the open conversation and its details, and which of them the address and the width show.
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { parseRoute, pathOf, threadPath } from "../models/route";
+import { pageOf, parseRoute, pathOf, threadPath } from "../models/route";
 import type { Command } from "../models/shortcuts";
 import type { Membership } from "../models/types";
 import { untilNextMinute } from "../models/zones";
@@ -13,6 +13,7 @@ import { Badges } from "./badges";
 import "./conversation_list";
 import "./conversation_pane";
 import type { ConversationPane } from "./conversation_pane";
+import { loadOverlay, overlayOf, type Overlay } from "./overlays";
 import { regionStep } from "./regions";
 import { followKeyboard, onWidthChange, widthNow } from "./screen";
 import { StoreElement } from "./store_element";
@@ -23,8 +24,6 @@ const DETAILS = "#details";
 
 /** What the browser's Back goes back from when a thread was opened here. */
 const THREAD = "#thread";
-
-type Overlay = "create" | "find" | "sheet";
 
 @customElement("parley-workspace")
 export class Workspace extends StoreElement {
@@ -43,6 +42,10 @@ export class Workspace extends StoreElement {
   /** The thread beside the conversation, as the address names it. */
   @state() private thread: string | null = null;
   @state() private threadReady = false;
+  /** What stands in the place of the panes, as the address names it. */
+  @state() private page: string | null = null;
+  /** The conversation that was open before. */
+  private behind: string | null = null;
   @query("parley-conversation") private pane!: ConversationPane;
   private readonly theme = new Theme(document.documentElement, localStorage);
   @query("parley-details") private details!: HTMLElement | null;
@@ -98,7 +101,7 @@ export class Workspace extends StoreElement {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     // However the details went, by ×, Esc or the browser's Back: whoever was in them is back where they opened.
-    if (this.inDetails && this.details === null) this.pane.toDetails();
+    if (this.inDetails && this.details === null && this.page === null) this.pane.toDetails();
     this.badges.show(this.store.badge);
   }
 
@@ -107,9 +110,16 @@ export class Workspace extends StoreElement {
   private followAddress(): void {
     const route = parseRoute(location.pathname, location.search);
     if (this.isElsewhere(route.workspace)) return this.leaveFor(route.workspace);
+    this.showPage(pageOf(location.pathname));
     void this.store.open(route.conversation, route.message);
     this.showThread(route.thread);
     this.requestUpdate();
+  }
+
+  private showPage(page: string | null): void {
+    if (page !== null && this.page === null) this.behind = this.store.openId;
+    this.page = page;
+    if (page !== null) void import("./office");
   }
 
   private isElsewhere(workspace: string | null): workspace is string {
@@ -143,9 +153,10 @@ export class Workspace extends StoreElement {
     const link = event.composedPath().find((node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement);
     if (link === undefined || link.origin !== location.origin || link.target !== "") return;
     const route = parseRoute(link.pathname, link.search);
-    if (route.conversation === null) return;
+    const page = pageOf(link.pathname);
+    if (route.conversation === null && page === null) return;
     event.preventDefault();
-    if (!this.isElsewhere(route.workspace)) return this.go(route.conversation, route.message);
+    if (page === null && !this.isElsewhere(route.workspace)) return this.go(route.conversation, route.message);
     history.pushState(null, "", link.pathname + link.search);
     this.followAddress();
   }
@@ -252,6 +263,7 @@ export class Workspace extends StoreElement {
   // --- keys
 
   private command(command: Command): boolean {
+    if (this.page !== null && command !== "find" && command !== "sheet") return false;
     switch (command) {
       case "find":
       case "sheet":
@@ -307,14 +319,11 @@ export class Workspace extends StoreElement {
   // --- rendering
 
   override render(): TemplateResult {
-    const { store } = this;
-    const open = store.openId !== null;
-    const details = this.detailsOpen && this.detailsReady;
-    const thread = this.thread !== null && this.threadReady && store.openTalk !== undefined;
-    const alone = widthNow() === "phone";
+    const open = this.store.openId !== null && this.page === null;
+    const classes = ["panes", open && "open", this.showsDetails && "details", this.showsThread && "thread", this.page !== null && "page"];
     return html`
       <div
-        class="panes ${open ? "open" : ""} ${details ? "details" : ""} ${thread ? "thread" : ""}"
+        class=${classes.filter(Boolean).join(" ")}
         @click=${this.followLink}
         @go=${this.goEvent}
         @create=${() => this.show("create")}
@@ -326,23 +335,38 @@ export class Workspace extends StoreElement {
         @open-thread=${this.openThread}
         @close-thread=${this.closeThread}
         @jumped=${this.jumped}
+        @leave-page=${() => this.go(this.behind)}
         @closed=${() => (this.overlay = null)}
       >
-        <nav class="side" aria-label=${text.list.region}>
-          ${open ? nothing : html`<parley-banner class="narrow" .store=${store}></parley-banner>`}
-          <parley-list .store=${store} .now=${this.now}></parley-list>
-          <parley-me .store=${store} .theme=${this.theme} .workspaces=${this.workspaces} ?isDemo=${this.isDemo} ?isHosted=${this.isHosted} name=${this.name}></parley-me>
-          ${this.divider()}
-        </nav>
-        <main aria-label=${text.conversation.region}>
-          <parley-conversation .store=${store} .now=${this.now} ?details=${this.detailsOpen} ?alone=${alone}></parley-conversation>
-        </main>
-        ${details
-          ? html`<parley-details .store=${store} .talk=${store.openTalk} .now=${this.now} ?page=${alone}></parley-details>`
-          : nothing}
-        ${thread ? html`<parley-thread .store=${store} .talk=${store.openTalk} message=${this.thread ?? ""} ?page=${alone}></parley-thread>` : nothing}
-        ${this.over()}
+        ${this.page === null ? this.panes() : html`<parley-office .store=${this.store} .page=${this.page} .now=${this.now}></parley-office>`}
+        ${this.overlay === null ? nothing : overlayOf(this.overlay, this.store)}
       </div>
+    `;
+  }
+
+  private get showsDetails(): boolean {
+    return this.detailsOpen && this.detailsReady;
+  }
+
+  private get showsThread(): boolean {
+    return this.thread !== null && this.threadReady && this.store.openTalk !== undefined;
+  }
+
+  private panes(): TemplateResult {
+    const { store } = this;
+    const alone = widthNow() === "phone";
+    return html`
+      <nav class="side" aria-label=${text.list.region}>
+        ${store.openId !== null ? nothing : html`<parley-banner class="narrow" .store=${store}></parley-banner>`}
+        <parley-list .store=${store} .now=${this.now}></parley-list>
+        <parley-me .store=${store} .theme=${this.theme} .workspaces=${this.workspaces} ?isDemo=${this.isDemo} ?isHosted=${this.isHosted} name=${this.name}></parley-me>
+        ${this.divider()}
+      </nav>
+      <main aria-label=${text.conversation.region}>
+        <parley-conversation .store=${store} .now=${this.now} ?details=${this.detailsOpen} ?alone=${alone}></parley-conversation>
+      </main>
+      ${this.showsDetails ? html`<parley-details .store=${store} .talk=${store.openTalk} .now=${this.now} ?page=${alone}></parley-details>` : nothing}
+      ${this.showsThread ? html`<parley-thread .store=${store} .talk=${store.openTalk} message=${this.thread ?? ""} ?page=${alone}></parley-thread>` : nothing}
     `;
   }
 
@@ -358,27 +382,10 @@ export class Workspace extends StoreElement {
     ></parley-divider>`;
   }
 
-  private over(): TemplateResult | typeof nothing {
-    const { store } = this;
-    switch (this.overlay) {
-      case "create":
-        return html`<parley-new-conversation .store=${store}></parley-new-conversation>`;
-      case "find":
-        return html`<parley-switcher .store=${store}></parley-switcher>`;
-      case "sheet":
-        return html`<parley-keyboard-sheet sendKey=${store.choices.sendKey} ?notes=${store.isAgency}></parley-keyboard-sheet>`;
-      default:
-        return nothing;
-    }
-  }
-
   // --- actions
 
-  /** Dialogs are loaded when they are first opened: most visits only read and answer. */
   private async show(overlay: Overlay): Promise<void> {
-    if (overlay === "create") await import("./new_conversation");
-    else if (overlay === "find") await import("./switcher");
-    else await import("./keyboard_sheet");
+    await loadOverlay(overlay);
     this.overlay = overlay;
   }
 

@@ -16,6 +16,9 @@ export const workspaceStyles = css`
     grid-template-rows: minmax(0, 1fr);
     block-size: 100%;
   }
+  .panes.page {
+    grid-template-columns: minmax(0, 1fr);
+  }
   .side {
     display: flex;
     flex-direction: column;

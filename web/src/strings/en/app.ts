@@ -13,6 +13,7 @@ export const app = {
 export const notice = {
   offTitle: "Messages are switched off",
   off: (workspace: string) => `An admin of ${workspace} paused them. Everything written is kept.`,
+  switchOn: "Switch them on",
   nowhereTitle: "No workspace yet",
   nowhere: "You are signed in, but nobody has added you to a workspace so far. Ask the person who invited you.",
   failedTitle: "We could not open your messages",

@@ -11,6 +11,7 @@ export const me = {
   sendKey: { enter: "Enter", "ctrl-enter": "Ctrl+Enter" } satisfies Record<SendKey, string>,
   sendKeyMac: { enter: "Enter", "ctrl-enter": "⌘ Enter" } satisfies Record<SendKey, string>,
   keyboard: "Keyboard shortcuts",
+  admin: "Workspace settings",
   workspaces: "Other workspaces",
   unread: (count: string) => `${count} unread`,
   signOut: "Sign out",

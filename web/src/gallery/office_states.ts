@@ -1,0 +1,39 @@
+// The pages beside the conversations: members and what they may do, the rules of the workspace, the plan.
+import { html } from "lit";
+import { Office } from "../store/office";
+import type { Parley } from "../store/parley";
+import { failed } from "../network/result";
+import "../views/member_list";
+import "../views/member_permissions";
+import "../views/workspace_rules";
+import { luis, priya, tom } from "./people";
+import type { Section } from "./specimen";
+import { stage } from "./stage";
+import { at, talk } from "./talks";
+
+const desk = (): Promise<Parley> => {
+  const last = { from: tom, text: "please tell Luis it looks great", at: at("10:58") };
+  return stage({ talks: [talk("office", [tom, priya, luis], { title: "Website relaunch", last })], logs: new Map() });
+};
+
+export async function officeStates(): Promise<Section> {
+  const store = await desk();
+  await store.inbox.loadMore();
+  const office = new Office(store);
+  const broken = new Office(store);
+  broken.api.workspace = () => Promise.resolve(failed("network"));
+  await office.loadMembers();
+  const of = (id: string) => office.members?.find((one) => one.member_id === id);
+  return {
+    id: "office",
+    title: "Beside the conversations",
+    about: "What an admin sets: saved at once, put back where it is refused.",
+    width: "message",
+    specimens: [
+      { name: "Members", show: () => html`<parley-members .store=${store} .office=${office}></parley-members>` },
+      { name: "What a member may do, with an exception", show: () => html`<parley-member-permissions .office=${office} .member=${of(priya.member_id)}></parley-member-permissions>` },
+      { name: "Rules and plan", show: () => html`<parley-rules .store=${store} .office=${office}></parley-rules>` },
+      { name: "Rules that could not be loaded", show: () => html`<parley-rules .store=${store} .office=${broken}></parley-rules>` },
+    ],
+  };
+}

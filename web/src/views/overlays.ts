@@ -1,0 +1,24 @@
+// The dialogs over the whole page; each is loaded when it is first opened, because most visits only read and answer.
+import { html, type TemplateResult } from "lit";
+import type { Parley } from "../store/parley";
+
+export type Overlay = "create" | "find" | "sheet";
+
+const LOAD: Record<Overlay, () => Promise<unknown>> = {
+  create: () => import("./new_conversation"),
+  find: () => import("./switcher"),
+  sheet: () => import("./keyboard_sheet"),
+};
+
+export const loadOverlay = (overlay: Overlay): Promise<unknown> => LOAD[overlay]();
+
+export function overlayOf(overlay: Overlay, store: Parley): TemplateResult {
+  switch (overlay) {
+    case "create":
+      return html`<parley-new-conversation .store=${store}></parley-new-conversation>`;
+    case "find":
+      return html`<parley-switcher .store=${store}></parley-switcher>`;
+    case "sheet":
+      return html`<parley-keyboard-sheet sendKey=${store.choices.sendKey} ?notes=${store.isAgency}></parley-keyboard-sheet>`;
+  }
+}
