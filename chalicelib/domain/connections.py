@@ -9,7 +9,8 @@ PER_MEMBER = 20
 class Connection(Struct, frozen=True):
     """One socket. Times are seconds since 1970; `session_until` is when the token that opened it expires,
     `team` whether it was opened by somebody of the agency,
-    `deaf` whether its member may hear nothing of conversations.
+    `deaf` whether its member may hear nothing of conversations, `attended_at` when it last said that a conversation
+    is in view, 0 where it never did.
     """
 
     id: str
@@ -20,6 +21,7 @@ class Connection(Struct, frozen=True):
     team: bool = False
     focus: str | None = None
     deaf: bool = False
+    attended_at: int = 0
 
     def ends_at(self) -> int:
         return min(self.opened_at + LIFE_S, self.session_until)

@@ -8,12 +8,13 @@ from msgspec import Struct
 from chalicelib.domain import ids
 from chalicelib.domain.connections import Connection
 from chalicelib.domain.errors import InvalidRequest, NotFound
+from chalicelib.domain.lanes import Audience
 from chalicelib.domain.views import frames
 from chalicelib.handlers.parsing import Body, Id
 from chalicelib.handlers.requests.live import Conversations, Sync, known
 from chalicelib.handlers.requests.messages import Words, draft_of
 from chalicelib.handlers.requests.reading import Read
-from chalicelib.services import live, messages, reading, sync
+from chalicelib.services import messages, presence, reading, sync, typing
 from chalicelib.services.messages import Origin
 from chalicelib.services.standing import Standing
 
@@ -37,6 +38,11 @@ class ReadFrame(Read, kw_only=True):
 
 class Focus(Body):
     conversation_id: Id | None
+
+
+class Typing(Body):
+    conversation_id: Id
+    audience: Audience | None = None
 
 
 class Ping(Body):
@@ -65,8 +71,11 @@ def _read(heard: Heard, frame: ReadFrame) -> bytes:
 
 def _focus(heard: Heard, frame: Focus) -> bytes:
     conversation = None if frame.conversation_id is None else _conversation(frame.conversation_id)
-    live.focus(heard.standing, heard.connection.id, conversation)
-    return frames.ack(heard.ref)
+    return frames.ack(heard.ref, presence.focus(heard.standing, heard.connection.id, conversation))
+
+
+def _typing(heard: Heard, frame: Typing) -> None:
+    typing.tell(heard.standing, heard.connection, _conversation(frame.conversation_id), frame.audience)
 
 
 def _sync(heard: Heard, frame: Sync) -> bytes:
@@ -80,12 +89,12 @@ def _ping(heard: Heard, frame: Ping) -> bytes:
 
 
 class Action(Struct, frozen=True):
-    """`about` is for readers of the published documents, `answer` the frame that answers when all is well."""
+    """`about` is for readers of the published documents, `answer` the frame that answers when all is well, or none."""
 
     name: str
     about: str
     shape: type[Any]
-    answer: type[frames.Frame]
+    answer: type[frames.Frame] | None
     run: Callable[[Heard, Any], bytes | None]
 
 
@@ -95,6 +104,7 @@ ACTIONS = {
         Action("send", "Send a message; repeated with its client_id it is stored once.", Send, frames.SendAck, _send),
         Action("read", "Tell up to which number was read.", ReadFrame, frames.ReadAck, _read),
         Action("focus", "Tell which conversation is in view, or none.", Focus, frames.Ack, _focus),
+        Action("typing", "Tell that one is writing, every three seconds while it lasts.", Typing, None, _typing),
         Action("sync", "Catch up from the numbers that the client holds.", Sync, frames.Synced, _sync),
         Action("ping", "Ask what moved, and keep the socket open.", Ping, frames.Pong, _ping),
     )

@@ -1,7 +1,6 @@
 """Open sockets in the table: one item per member, one attribute per connection."""
 
 import contextlib
-from typing import Any
 
 from chalicelib.domain.connections import Connection
 from chalicelib.repositories import keys, table
@@ -17,7 +16,8 @@ def _connections(m: str, item: Item) -> list[Connection]:
 
 
 def _connection(m: str, connection_id: str, held: Item, deaf: bool) -> Connection:
-    return Connection(connection_id, m, held["d"], held["o"], held["x"], "t" in held, held.get("f"), deaf)
+    attended = held.get("a", 0)
+    return Connection(connection_id, m, held["d"], held["o"], held["x"], "t" in held, held.get("f"), deaf, attended)
 
 
 def add(w: str, connection: Connection) -> list[Connection]:
@@ -34,10 +34,10 @@ def add(w: str, connection: Connection) -> list[Connection]:
     return _connections(connection.member_id, item)
 
 
-def remove(w: str, m: str, connection_id: str) -> None:
-    """Forget exactly this socket."""
+def remove(w: str, m: str, connection_id: str) -> list[Connection]:
+    """Forget exactly this socket. What the member had open before."""
     name = _PREFIX + connection_id
-    table.update(keys.sockets(w, m), "REMOVE #c", names={"#c": name})
+    return _connections(m, table.update(keys.sockets(w, m), "REMOVE #c", names={"#c": name}, returns="ALL_OLD"))
 
 
 def hush(w: str, m: str, *, deaf: bool) -> None:
@@ -47,16 +47,26 @@ def hush(w: str, m: str, *, deaf: bool) -> None:
         table.update(keys.sockets(w, m), expression, values=values, condition="attribute_exists(pk)")
 
 
-def focus(w: str, m: str, connection_id: str, conversation_id: str | None) -> None:
-    """Note which conversation a socket has open; nothing happens when the socket is gone."""
-    terms: dict[str, Any] = {"names": {"#c": _PREFIX + connection_id}, "condition": "attribute_exists(#c)"}
+def focus(w: str, m: str, connection_id: str, conversation_id: str | None, at: int) -> list[Connection]:
+    """Note which conversation a socket has open since `at` (seconds), or that it has none any more.
+
+    What the member had open before; nothing happens when the socket is gone.
+    """
+    expression, values = "REMOVE #c.f", None
+    if conversation_id is not None:
+        expression, values = "SET #c.f = :f, #c.a = :a", {":f": conversation_id, ":a": at}
     try:
-        if conversation_id is None:
-            table.update(keys.sockets(w, m), "REMOVE #c.f", **terms)
-        else:
-            table.update(keys.sockets(w, m), "SET #c.f = :f", values={":f": conversation_id}, **terms)
+        item = table.update(
+            keys.sockets(w, m),
+            expression,
+            values=values,
+            names={"#c": _PREFIX + connection_id},
+            condition="attribute_exists(#c)",
+            returns="ALL_OLD",
+        )
     except table.ConditionFailed:
-        return
+        return []
+    return _connections(m, item)
 
 
 def open_of(w: str, members: list[str]) -> list[Connection]:

@@ -14,7 +14,7 @@ from chalicelib.domain.views.times import rfc3339
 from chalicelib.policy import people, permissions
 from chalicelib.repositories import members, sockets, tickets
 from chalicelib.repositories.tickets import Ticket
-from chalicelib.services import access, announcing
+from chalicelib.services import announcing, presence
 from chalicelib.services import standing as standings
 from chalicelib.services.standing import Standing
 
@@ -99,11 +99,4 @@ def settle_hearing(w: str, m: str) -> None:
 
 
 def closed(caller: Caller, connection_id: str) -> None:
-    sockets.remove(caller.workspace_id, caller.member_id, connection_id)
-
-
-def focus(standing: Standing, connection_id: str, conversation: str | None) -> None:
-    """Note which conversation a socket has in view. Raises: NotFound."""
-    if conversation is not None:
-        access.enter(standing, conversation)
-    sockets.focus(standing.workspace.id, standing.member.id, connection_id, conversation)
+    presence.closed(caller.workspace_id, caller.member_id, connection_id)

@@ -14,7 +14,7 @@ from infra.documents.schemas import PLACE, Json
 
 ABOUT = (
     "One socket per device and workspace. Frames are JSON objects of text, at most 28 KB each. "
-    "Every frame of a client is answered with its own `ref`. REST: `/openapi.json`."
+    "Every frame of a client is answered with its own `ref`, `typing` only when it is refused. REST: `/openapi.json`."
 )
 CHANNEL = "#/channels/socket"
 REF: Json = {
@@ -64,7 +64,7 @@ def asked_name(action: Action) -> str:
 
 
 def answers() -> list[type[frames.Frame]]:
-    return [*dict.fromkeys(action.answer for action in ACTIONS.values()), frames.ErrorFrame]
+    return [*dict.fromkeys(action.answer for action in ACTIONS.values() if action.answer), frames.ErrorFrame]
 
 
 def about(model: type[Any]) -> str:
@@ -136,7 +136,7 @@ def _heard(name: str) -> Json:
 
 
 def _ask(action: Action) -> Json:
-    reply = [_heard(action.answer.__name__), _heard(frames.ErrorFrame.__name__)]
+    reply = [_heard(model.__name__) for model in (action.answer, frames.ErrorFrame) if model]
     return {
         "action": "receive",
         "channel": {"$ref": CHANNEL},

@@ -7,6 +7,7 @@ from msgspec import Struct
 from chalicelib.domain.references import ReferenceKind
 from chalicelib.domain.views import conversations as c
 from chalicelib.domain.views import frames as f
+from chalicelib.domain.views.presence import PresentView
 from chalicelib.domain.views.refusals import ErrorView
 from infra.documents import examples as it
 
@@ -16,11 +17,18 @@ class FrameExample(Struct, frozen=True):
 
     who: str
     frame: dict[str, Any]
-    answer: f.Frame
+    answer: f.Frame | None
 
 
 ASKED = (
     FrameExample("tom", {"action": "focus", "ref": 1, "conversation_id": it.CONVERSATION}, f.Ack(1)),
+    FrameExample(
+        "ana",
+        {"action": "focus", "ref": 7, "conversation_id": it.CONVERSATION},
+        f.Ack(7, [PresentView("tom", "online")]),
+    ),
+    FrameExample("ana", {"action": "typing", "conversation_id": it.CONVERSATION, "audience": "everyone"}, None),
+    FrameExample("tom", {"action": "focus", "ref": 8, "conversation_id": None}, f.Ack(8)),
     FrameExample(
         "tom",
         {"action": "sync", "ref": 2, "conversations": {it.CONVERSATION: {"everyone": {"seq": 1, "rev": 0}}}},
@@ -73,6 +81,8 @@ TOLD = (
     f.ParticipantChanged(it.GROUP, "tom", "removed"),
     f.ReceiptMoved(it.CONVERSATION, "everyone", 3, it.TIMES[3], member_id="ana"),
     f.ReadMoved(it.CONVERSATION, "everyone", 3, 0, 1),
+    f.MemberTyping(it.CONVERSATION, "everyone", "ana"),
+    f.PresenceChanged("tom", "away"),
     f.DraftChanged(it.CONVERSATION, "everyone", it.DISCARDED),
     f.MeChanged(["view_messages", "send_messages", "delete_messages", "export_messages"]),
     f.ReferenceUpdated(it.INVOICE),

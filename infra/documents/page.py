@@ -72,7 +72,8 @@ def _details(details: object) -> str:
 
 def asked() -> str:
     rows = [
-        (f"`{it.name}`", _fields(it.shape), f"`{it.answer.__struct_config__.tag}`", it.about) for it in ACTIONS.values()
+        (f"`{it.name}`", _fields(it.shape), f"`{it.answer.__struct_config__.tag}`" if it.answer else "none", it.about)
+        for it in ACTIONS.values()
     ]
     return _table(("`action`", "Fields", "Answer", ""), rows)
 

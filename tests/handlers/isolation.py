@@ -258,6 +258,7 @@ FRAMES: dict[str, Asked] = {
     "send": Asked(_said, ("c", "reply", "mention"), "not_found"),
     "read": Asked(lambda i: {"conversation_id": i.c, "seq": 1}, ("c",), "not_found"),
     "focus": Asked(lambda i: {"conversation_id": i.c}, ("c",), "not_found"),
+    "typing": Asked(lambda i: {"conversation_id": i.c}, ("c",), "not_found"),
     "sync": Asked(lambda i: {"conversations": _held(i)}, ("held",), "synced"),
     "ping": Asked(lambda i: {"heads": _held(i)}, ("held",), "pong"),
 }

@@ -165,6 +165,8 @@ HEARD_BY = {
     "participant.changed": "tom",
     "receipt.moved": "tom",
     "read.moved": "ana's phone",
+    "typing": "tom",
+    "presence": "ana",
     "draft.changed": "ana's phone",
     "me.changed": "tom",
     "reference.updated": "tom",

@@ -37,6 +37,7 @@ def _fields(c: str) -> dict[str, dict[str, Any]]:
         "send": said(c),
         "read": {"conversation_id": c, "seq": 1},
         "focus": {"conversation_id": c},
+        "typing": {"conversation_id": c},
         "sync": {"conversations": held},
         "ping": {"heads": held},
     }
@@ -108,7 +109,7 @@ def test_every_action_refuses_unknown_fields_and_missing_ones(northlight: Northl
         answer = toms.ask(action, **fields, sender_id="ana")
         _error(answer, "invalid_request", answer["ref"])
         assert answer["error"]["details"][0]["field"] == "sender_id"
-    for action in ("send", "read", "focus"):
+    for action in ("send", "read", "focus", "typing"):
         answer = toms.ask(action)
         _error(answer, "invalid_request", answer["ref"])
 

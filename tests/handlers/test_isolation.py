@@ -152,7 +152,7 @@ def test_nobody_learns_who_exists_by_what_is_wrong_with_a_first_message(rest: Re
 
 
 def _ask(socket: Socket, action: str, i: Ids) -> dict[str, Any]:
-    return socket.ask(action, **FRAMES[action].fields(i))
+    return socket.raw(json.dumps({"action": action, "ref": 1, **FRAMES[action].fields(i)})) or {"type": "none"}
 
 
 def _frame(answer: dict[str, Any], i: Ids) -> str:
@@ -168,7 +168,7 @@ def test_every_action_takes_what_is_right(
 ) -> None:
     for who in (northlight.ana, northlight.tom):
         answer = _ask(a_socket(sockets, who), action, world.right)
-        assert answer["type"] in ("ack", "synced", "pong"), answer
+        assert answer["type"] in (("none",) if action == "typing" else ("ack", "synced", "pong")), answer
 
 
 @pytest.mark.parametrize("action", FRAMES)

@@ -65,7 +65,7 @@ def asked(northlight: Northlight, rest: Rest, sockets: Listening) -> Asked:
     toms = _socket(northlight, sockets, asked)
     with _asking("message", asked):
         for name, action in FRAMES.items():
-            toms.ask(name, **action.fields(world.right))
+            toms.raw(json.dumps({"action": name, "ref": 1, **action.fields(world.right)}))
         toms.send(world.right.c, "long " * 800)
     with _asking("disconnect", asked):
         toms.disconnect()

@@ -8,10 +8,12 @@ from msgspec.structs import asdict, replace
 
 from chalicelib.domain.lanes import Audience, Lane
 from chalicelib.domain.messages import Message
+from chalicelib.domain.presence import Presence
 from chalicelib.domain.references import ReferenceKind
 from chalicelib.domain.views.conversations import ConversationView, ReadView, SyncedView, SyncView
 from chalicelib.domain.views.drafts import DraftView
 from chalicelib.domain.views.messages import MessageView
+from chalicelib.domain.views.presence import PresentView
 from chalicelib.domain.views.references import ReferenceView
 from chalicelib.domain.views.refusals import ErrorView
 from chalicelib.domain.views.times import Time, rfc3339
@@ -28,9 +30,10 @@ class Frame(Struct, frozen=True, tag_field="type"):
 
 
 class Ack(Frame, frozen=True, tag="ack"):
-    """The answer to a frame that asks for nothing back."""
+    """The answer to `focus`. `present` is for the team: whether the others of the conversation are there."""
 
     ref: Ref
+    present: list[PresentView] | UnsetType = UNSET
 
 
 class SendAck(Frame, frozen=True, tag="ack"):
@@ -139,6 +142,21 @@ class ReceiptMoved(Frame, frozen=True, tag="receipt.moved"):
     agency: bool | UnsetType = UNSET
 
 
+class MemberTyping(Frame, frozen=True, tag="typing"):
+    """Somebody writes in the conversation that is in view. It ends by itself: after six seconds, or by the message."""
+
+    conversation_id: str
+    audience: Audience
+    member_id: str
+
+
+class PresenceChanged(Frame, frozen=True, tag="presence"):
+    """Somebody of the conversation that is in view came, turned away or went. For the team."""
+
+    member_id: str
+    state: Presence
+
+
 class ReadMoved(Frame, frozen=True, tag="read.moved"):
     """The receiver read on another device."""
 
@@ -192,6 +210,8 @@ TOLD: tuple[type[Frame], ...] = (
     ParticipantChanged,
     ReceiptMoved,
     ReadMoved,
+    MemberTyping,
+    PresenceChanged,
     DraftChanged,
     MeChanged,
     ReferenceUpdated,
@@ -207,8 +227,8 @@ def _fitting(frame: F, **smaller: Any) -> bytes:
     return encoded if len(encoded) <= MAX_BYTES else msgspec.json.encode(replace(frame, **smaller))
 
 
-def ack(ref: Any) -> bytes:
-    return msgspec.json.encode(Ack(ref))
+def ack(ref: Any, present: list[PresentView] | None = None) -> bytes:
+    return msgspec.json.encode(Ack(ref, UNSET if present is None else present))
 
 
 def read(ref: Any, state: ReadView) -> bytes:
@@ -260,6 +280,14 @@ def receipt_moved(conversation: str, lane: Lane, seq: int, at_ms: int, member: s
     """`member` is None where the receiver is told of the agency only."""
     moved = ReceiptMoved(conversation, lane.audience, seq, rfc3339(at_ms))
     return msgspec.json.encode(replace(moved, agency=True) if member is None else replace(moved, member_id=member))
+
+
+def typing(conversation: str, lane: Lane, member: str) -> bytes:
+    return msgspec.json.encode(MemberTyping(conversation, lane.audience, member))
+
+
+def presence(member: str, state: Presence) -> bytes:
+    return msgspec.json.encode(PresenceChanged(member, state))
 
 
 def read_moved(conversation: str, lane: Lane, state: ReadView) -> bytes:
