@@ -26,9 +26,10 @@ SETTINGS = {
 @pytest.fixture(autouse=True)
 def as_before(api: Callable[[str], Api], stack: Stack) -> Iterator[None]:
     """The workspace is everybody's: whatever a test sets is set back."""
-    yield
     ana = api("ana")
-    ana.call("PATCH", "", {"module_enabled": True, "plan": "standard", "settings": SETTINGS})
+    plan = ana.call("GET", "")["plan"]["name"]
+    yield
+    ana.call("PATCH", "", {"module_enabled": True, "plan": plan, "settings": SETTINGS})
     for who in ("tom", "luis"):
         ana.call("PATCH", f"/members/{person(stack, who)['member_id']}", {"permissions": {}, "active": True})
 
@@ -153,7 +154,8 @@ def test_messages_are_switched_off_after_a_question_and_on_again_by_an_admin(win
     expect(tom.get_by_test_id("composer")).to_be_visible()
 
 
-def test_the_plan_says_what_fits_and_what_a_smaller_one_would_take(window: Window) -> None:
+def test_the_plan_says_what_fits_and_what_a_smaller_one_would_take(window: Window, api: Callable[[str], Api]) -> None:
+    api("ana").call("PATCH", "", {"plan": "standard"})
     ana = window("ana", RULES)
     expect(ana.get_by_test_id("plan")).to_have_text("Standard")
     ana.get_by_test_id("plan-starter").click()
