@@ -1,10 +1,10 @@
 # Every command of the project. `make` alone lists them.
 PYTHON ?= python3
 VENV := .venv/bin
-export PORT KEEP WHO STAGE CI LOCAL_DIR
+export PORT KEEP WHO STAGE W CI LOCAL_DIR
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help venv run token docs package deploy test check soak bench bench-web
+.PHONY: help venv run token docs package deploy test check soak bench bench-web audit-verify
 
 help:
 	@echo "make run              the whole stack on this machine (PORT=4566, KEEP=1 keeps the data)"
@@ -17,6 +17,7 @@ help:
 	@echo "make docs             the documents of the API, after a route, a frame or a model changed"
 	@echo "make package          template, code and layer for AWS, in build/aws"
 	@echo "make deploy STAGE=... package and deploy to AWS"
+	@echo "make audit-verify     read the audit log and name what was touched (STAGE=... of an installation, W=... one workspace)"
 
 venv:
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or later is needed: install it, or name it: make PYTHON=/path/to/python3"; exit 1; }
@@ -53,3 +54,6 @@ bench-web: venv
 deploy: venv
 	@test -n "$(STAGE)" || { echo "Say which installation: make deploy STAGE=production"; exit 1; }
 	@$(VENV)/python -m infra.aws
+
+audit-verify: venv
+	@$(VENV)/python -m infra.audit_verify

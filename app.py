@@ -21,6 +21,7 @@ DOORS = {
 }
 REST = (
     *("documents", "identity", "preferences", "workspaces", "members", "live", "references"),
+    *("audit", "oversight", "reports"),
     *("conversations", "participants", "marks", "messages", "drafts", "reading"),
     *("editing", "reactions", "pins", "threads"),
 )
@@ -33,7 +34,9 @@ def _door(entry: str) -> Any:
 app = Chalice(app_name="parley")
 app.experimental_feature_flags.add("WEBSOCKETS")
 # Tokens travel in a header and never in a cookie, so any origin may ask; sockets have an allow-list of their own.
-app.api.cors = CORSConfig(allow_origin="*", expose_headers=["Retry-After", "X-Request-Id"], max_age=600)
+app.api.cors = CORSConfig(
+    allow_origin="*", allow_headers=["Parley-Oversight"], expose_headers=["Retry-After", "X-Request-Id"], max_age=600
+)
 
 if config.ENTRY in DOORS:
     _door(config.ENTRY)

@@ -6,12 +6,23 @@ from typing import Any
 from chalicelib import observability
 from chalicelib.domain.lanes import Lane
 from chalicelib.observability import Line
-from chalicelib.repositories import changes, conversations, drafts, inbox, keys, members, references, workspaces
+from chalicelib.repositories import (
+    changes,
+    conversations,
+    drafts,
+    inbox,
+    keys,
+    members,
+    references,
+    reports,
+    workspaces,
+)
 from chalicelib.repositories.items import Item, unpack
 from chalicelib.services import drafts as writing
 from chalicelib.services import following, marks, receipts, repairs
 from chalicelib.services import members as people
 from chalicelib.services import references as portal
+from chalicelib.services import reports as complaints
 from chalicelib.services import workspaces as places
 
 Change = tuple[Item | None, Item | None]  # what an item was and what it is
@@ -90,6 +101,11 @@ def _reference_gone(was: Item) -> None:
     portal.tell(references.reference_of(was), None)
 
 
+def _report_changed(was: Item | None, now: Item) -> None:
+    if was:
+        complaints.tell(reports.report_of(now))
+
+
 CONSUMERS: dict[tuple[str, str], Callable[[Item | None, Item], None]] = {
     ("C", "HEAD"): _head_changed,
     ("C", "CHANGE"): _message_changed,
@@ -98,5 +114,6 @@ CONSUMERS: dict[tuple[str, str], Callable[[Item | None, Item], None]] = {
     ("W", "MEMBER"): _member_changed,
     ("W", "SETTINGS"): _workspace_changed,
     ("W", "REF"): _reference_changed,
+    ("W", "REPORT"): _report_changed,
 }
 GONE: dict[tuple[str, str], Callable[[Item], None]] = {("W", "REF"): _reference_gone}

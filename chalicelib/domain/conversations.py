@@ -6,6 +6,7 @@ from msgspec import Struct, field
 
 from chalicelib.domain.lanes import BOTH, Lane
 from chalicelib.domain.messages import Message
+from chalicelib.domain.oversight import Look
 
 DIRECT_DEVICES = 16  # sending devices that a head remembers
 
@@ -58,6 +59,7 @@ class Head(Struct, frozen=True):
     devices: dict[str, Sent] = field(default_factory=dict)
     sent_floor: bytes = b""
     is_hidden: bool = False  # somebody archived it, or deleted it for itself
+    oversight: tuple[Look, ...] = ()  # who looked into it without being in it, where the workspace shows that
 
     def lane(self, lane: Lane) -> LaneHead:
         return self.everyone if lane is Lane.EVERYONE else self.team

@@ -14,12 +14,13 @@ from chalicelib.domain.members import Subject
 from chalicelib.domain.views.refusals import RefusedView
 from chalicelib.handlers import errors, parsing
 from chalicelib.observability import Line
-from chalicelib.services import identity, standing
+from chalicelib.services import identity, oversight, standing
 from chalicelib.services.standing import Standing
 
 T = TypeVar("T")
 V = TypeVar("V")
 H = TypeVar("H", bound=Callable[..., Any])
+OVERSIGHT = "parley-oversight"
 NO_STORE = {"Content-Type": "application/json", "Cache-Control": "no-store"}
 
 
@@ -54,10 +55,12 @@ class Call:
 
     @property
     def standing(self) -> Standing:
-        """The caller as a member of the path's workspace. Raises: Unauthenticated, NotFound."""
+        """The caller as a member of the path's workspace. Raises: Unauthenticated, NotFound, PermissionDenied."""
         if self._standing is None:
             issuer, subject = self.subject.issuer, self.subject.id
-            self._standing = standing.of_subject(issuer, subject, self.workspace_id)
+            here = standing.of_subject(issuer, subject, self.workspace_id)
+            named, reading = self._request.headers.get(OVERSIGHT), self._request.method == "GET"
+            self._standing = oversight.under(here, named, self.path.get("c"), reading=reading)
         return self._standing
 
     @property

@@ -67,11 +67,13 @@ def put(call: Call, body: PutMember) -> Answer[MemberView]:
 @routes.member_or_service("PATCH", "/workspaces/{w}/members/{m}", refuses=(PermissionDenied,))
 def change(call: Call, body: ChangeMember) -> Answer[MemberView]:
     """Override what a member's role may do, or set it inactive, as admin or host portal. It counts at once."""
+    by = None
     if not identity.is_service(call.subject):
         standing.check_module(call.standing)
         people.check_admin(call.standing.member.role)
+        by = call.standing.member.id
     wanted = Change(body.permissions, body.active)
-    return Answer(members.shown(members.change(call.workspace_id, call.name("m"), wanted)))
+    return Answer(members.shown(members.change(call.workspace_id, call.name("m"), wanted, by)))
 
 
 @routes.member_or_service("GET", "/workspaces/{w}/members")

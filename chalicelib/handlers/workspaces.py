@@ -54,7 +54,8 @@ def change(call: Call, body: ChangeWorkspace) -> Answer[WorkspaceView]:
     if role is not None:
         people.check_admin(role)
     wanted = Change(body.name, body.module_enabled, body.plan, body.settings)
-    return Answer(workspaces.shown(workspaces.change(call.workspace_id, wanted), role))
+    by = None if role is None else call.standing.member.id
+    return Answer(workspaces.shown(workspaces.change(call.workspace_id, wanted, by), role))
 
 
 def _role(call: Call) -> Role | None:

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from chalicelib.domain.errors import InvalidRequest, PermissionDenied
 from chalicelib.domain.members import Member, Role
+from chalicelib.policy.people import is_agency
 
 
 class Permission(StrEnum):
@@ -65,6 +66,17 @@ def check_send(member: Member) -> None:
 def check_delete(member: Member) -> None:
     """Raises: PermissionDenied."""
     check(member, Permission.MESSAGES_DELETE)
+
+
+def can_oversee(member: Member) -> bool:
+    """Oversight shows the team's lane, so no override gives it to anybody outside the team."""
+    return can(member, Permission.MESSAGES_OVERSEE) and is_agency(member.role)
+
+
+def check_oversee(member: Member) -> None:
+    """Raises: PermissionDenied."""
+    if not can_oversee(member):
+        raise PermissionDenied.without(Permission.MESSAGES_OVERSEE.wire)
 
 
 def check_overrides(overrides: dict[str, bool]) -> None:

@@ -7,6 +7,7 @@ from chalicelib.domain import numbers
 from chalicelib.domain.conversations import Head, Kind, LaneHead, Sent
 from chalicelib.domain.lanes import BOTH, Lane
 from chalicelib.domain.messages import Draft, Message, is_long
+from chalicelib.domain.oversight import Look
 from chalicelib.repositories import keys, table
 from chalicelib.repositories.items import Item
 from chalicelib.repositories.messages import fields, message_of
@@ -63,6 +64,7 @@ def head_of(item: Item) -> Head:
         devices={d: _sent(packed, item["ssq"][d], item["sna"].get(d)) for d, packed in item["sid"].items()},
         sent_floor=item["sent_floor"],
         is_hidden="hi" in item,
+        oversight=tuple(Look(*each) for each in item.get("ov", ())),
     )
 
 

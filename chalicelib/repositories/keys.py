@@ -23,6 +23,11 @@ Entity to keys:
 | Preferences     | M#<w>#<m>        | PREFERENCES                        | preferences   |
 | Reference       | W#<w>            | REF#<kind>#<id>                    | reference     |
 | Shelf's place   | W#<w>            | SHELF#<shelf>#<kind>#<id>          | shelf_place   |
+| Oversight       | M#<w>#<m>        | OVERSEE#<id>                       | oversight     |
+| Report          | W#<w>            | REPORT#<id>                        | report        |
+| Report's note   | M#<w>#<m>        | REPORTED#<noted>                   | reported      |
+| Audit row       | A#<w>            | AUDIT#<number>                     | audit_row     |
+| Audit's end     | W#<w>            | AUDITED                            | audit_tip     |
 
 Question to index to function (GSI1 has the keys gk and gs):
 
@@ -39,6 +44,9 @@ Question to index to function (GSI1 has the keys gk and gs):
 | who has seen up to where in this lane      | table | receipts      |
 | which conversations does this member have  | table | entries       |
 | which references stand on this shelf       | table | shelf         |
+| what was reported here                     | table | reports       |
+| what did this member report                | table | own_reports   |
+| what was done here                         | table | audit_rows    |
 | which conversations moved last             | GSI1  | inbox_place   |
 """
 
@@ -181,6 +189,39 @@ def shelf(w: str, name: str, kind: str | None = None) -> Key:
 
 def shelf_place(w: str, name: str, kind: str, reference_id: str) -> Key:
     return _key(f"W#{w}", f"SHELF#{name}#{kind}#{reference_id}")
+
+
+def oversight(w: str, m: str, oversight_id: str) -> Key:
+    return _key(_member(w, m), f"OVERSEE#{oversight_id}")
+
+
+def report(w: str, report_id: str) -> Key:
+    return _key(f"W#{w}", f"REPORT#{report_id}")
+
+
+def reports(w: str) -> Key:
+    return report(w, "")
+
+
+def reported(w: str, m: str, noted: str) -> Key:
+    return _key(_member(w, m), f"REPORTED#{noted}")
+
+
+def own_reports(w: str, m: str) -> Key:
+    return reported(w, m, "")
+
+
+def audit_row(w: str, number_: int) -> Key:
+    # A partition of its own: policies know partitions, and nobody may change or delete anything in this one.
+    return _key(f"A#{w}", f"AUDIT#{number(number_)}")
+
+
+def audit_rows(w: str) -> Key:
+    return _key(f"A#{w}", "AUDIT#")
+
+
+def audit_tip(w: str) -> Key:
+    return _key(f"W#{w}", "AUDITED")
 
 
 def inbox(w: str, m: str) -> str:

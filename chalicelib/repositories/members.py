@@ -55,32 +55,29 @@ def memberships(issuer: str, subject: str) -> list[tuple[Workspace, Member]]:
     return [(workspace, member) for workspace, member in standings if workspace and member]
 
 
-def put(issuer: str, member: Member, was: Member | None) -> None:
-    """Put the member and its identity together; the identity of an earlier subject goes in the same moment.
+class SubjectTaken(Exception):
+    """A token's subject is another member of the workspace already."""
 
-    Raises: table.TransactionRefused when the subject already is another member here.
+
+def put(issuer: str | None, member: Member, was: Member | None, beside: tuple[table.Write, ...]) -> None:
+    """Put the member with what tells of it and, where the issuer is known, with its identity; the identity of an
+    earlier subject goes in the same moment.
+
+    Raises: SubjectTaken, table.TransactionRefused.
     """
+    writes = [*(_identity(issuer, member, was) if issuer else ()), table.put_in_transaction(_item(member)), *beside]
+    try:
+        table.transact(writes)
+    except table.TransactionRefused as refused:
+        if issuer and refused.reasons[0] == "ConditionalCheckFailed":
+            raise SubjectTaken from None
+        raise
+
+
+def _identity(issuer: str, member: Member, was: Member | None) -> list[table.Write]:
     identity = keys.identity(issuer, member.subject, member.workspace_id)
     mine = "attribute_not_exists(pk) OR who = :m"
-    writes = [table.put_in_transaction(_item(member))]
-    writes.append(table.put_in_transaction({**identity, "who": member.id}, mine, {":m": member.id}))
+    writes = [table.put_in_transaction({**identity, "who": member.id}, mine, {":m": member.id})]
     if was and was.subject != member.subject:
         writes.append(table.delete_in_transaction(keys.identity(issuer, was.subject, member.workspace_id)))
-    table.transact(writes)
-
-
-def change(w: str, m: str, fields: Item) -> Member | None:
-    """Set these fields of a member and leave all others. The member after it, None where there is none."""
-    expression = "SET " + ", ".join(f"#{name} = :{name}" for name in fields)
-    try:
-        item = table.update(
-            keys.member(w, m),
-            expression,
-            names={f"#{name}": name for name in fields},
-            values={f":{name}": value for name, value in fields.items()},
-            condition="attribute_exists(pk)",
-            returns="ALL_NEW",
-        )
-    except table.ConditionFailed:
-        return None
-    return member_of(item)
+    return writes

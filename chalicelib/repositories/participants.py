@@ -13,6 +13,8 @@ from chalicelib.repositories.inbox import VIEW
 from chalicelib.repositories.items import Item
 from chalicelib.repositories.messages import new_line
 
+Writes = tuple[table.Write, ...]
+
 
 class Turn(Struct, frozen=True):
     """What a change of the people, or of the name, does to the head beside its revision."""
@@ -24,7 +26,7 @@ class Turn(Struct, frozen=True):
     values: Item = {}
 
 
-def join(head: Head, actor: str, line: Message, m: str, seen: dict[Lane, Spans]) -> None:
+def join(head: Head, actor: str, line: Message, m: str, seen: dict[Lane, Spans], beside: Writes) -> None:
     """`seen` are the lanes that the newcomer enters, with everything it may see there. Raises: Overtaken."""
     firsts = {lane: spans[-1].first for lane, spans in seen.items()}
     turn = Turn(
@@ -33,17 +35,17 @@ def join(head: Head, actor: str, line: Message, m: str, seen: dict[Lane, Spans])
         names={"#new": m},
         values={f":j_{lane}": max(head.lane(lane).joined, first) for lane, first in firsts.items()},
     )
-    _commit(head, actor, line, turn, (_entry_of_newcomer(head, m, seen),))
+    _commit(head, actor, line, turn, (_entry_of_newcomer(head, m, seen), *beside))
 
 
-def part(head: Head, actor: str, line: Message, m: str, seen: dict[Lane, Spans]) -> None:
+def part(head: Head, actor: str, line: Message, m: str, seen: dict[Lane, Spans], beside: Writes) -> None:
     """Somebody is no longer in the conversation. `seen` is what it may still read. Raises: Overtaken."""
     turn = Turn(
         removes=tuple(f"p_{lane}.#gone" for lane in BOTH if m in head.lane(lane).floors),
         condition="attribute_exists(p_e.#gone)",
         names={"#gone": m},
     )
-    _commit(head, actor, line, turn, (_entry_of_gone(head, m, seen),))
+    _commit(head, actor, line, turn, (_entry_of_gone(head, m, seen), *beside))
 
 
 def rename(head: Head, actor: str, line: Message, title: str) -> None:
@@ -51,7 +53,7 @@ def rename(head: Head, actor: str, line: Message, title: str) -> None:
     _commit(head, actor, line, Turn(sets={"t": ":t"}, values={":t": title}), ())
 
 
-def _commit(head: Head, actor: str, line: Message, turn: Turn, beside: tuple[table.Write, ...]) -> None:
+def _commit(head: Head, actor: str, line: Message, turn: Turn, beside: Writes) -> None:
     """On the exact numbers: what somebody sees must begin and end where the head stood."""
     w, rev = head.workspace_id, head.everyone.rev + 1
     sets = ", ".join(f"{name} = {value}" for name, value in (turn.sets | {"rev_e": ":next"}).items())

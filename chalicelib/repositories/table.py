@@ -143,8 +143,11 @@ def transact(items: list[Write]) -> None:
     call("transact_write_items", TransactItems=items)
 
 
-def put_in_transaction(item: Item, condition: str | None = None, values: Item | None = None) -> Write:
-    return {"Put": {"TableName": config.TABLE, "Item": pack(item), **_terms(condition, values)}}
+def put_in_transaction(
+    item: Item, condition: str | None = None, values: Item | None = None, names: dict[str, str] | None = None
+) -> Write:
+    named = {"ExpressionAttributeNames": names} if names else {}
+    return {"Put": {"TableName": config.TABLE, "Item": pack(item), **_terms(condition, values), **named}}
 
 
 def change_in_transaction(key: Key, old: Item, new: Item, condition: str, values: Item) -> Write:
@@ -252,6 +255,28 @@ def query_page(
         request["FilterExpression"] = condition
     if after:
         request["ExclusiveStartKey"] = pack({"pk": prefix["pk"], "sk": after})
+    answer = call("query", **request)
+    end = answer.get("LastEvaluatedKey")
+    return [unpack(item) for item in answer["Items"]], unpack(end)["sk"] if end else None
+
+
+def query_back(
+    prefix: Key, below: str | None, limit: int, condition: str | None, values: Item, names: dict[str, str]
+) -> tuple[list[Item], str | None]:
+    """The same from the end, read strongly: one look at `limit` rows below a sort key, the highest first."""
+    request: dict[str, Any] = {
+        "TableName": config.TABLE,
+        "KeyConditionExpression": "pk = :pk AND begins_with(sk, :sk)",
+        "ExpressionAttributeValues": pack({":pk": prefix["pk"], ":sk": prefix["sk"]} | values),
+        "ScanIndexForward": False,
+        "ConsistentRead": True,
+        "Limit": limit,
+    }
+    if condition:
+        used = {name: it for name, it in names.items() if name in condition}
+        request |= {"FilterExpression": condition, "ExpressionAttributeNames": used}
+    if below:
+        request["ExclusiveStartKey"] = pack({"pk": prefix["pk"], "sk": below})
     answer = call("query", **request)
     end = answer.get("LastEvaluatedKey")
     return [unpack(item) for item in answer["Items"]], unpack(end)["sk"] if end else None

@@ -28,14 +28,15 @@ def create(workspace: Workspace) -> bool:
     return table.put_new(_item(workspace))
 
 
-def replace(workspace: Workspace, was: Workspace) -> bool:
-    """Put the new state in the place of the one that was read. False when somebody else was quicker."""
+def replace(workspace: Workspace, was: Workspace, beside: tuple[table.Write, ...]) -> bool:
+    """Put the new state in the place of the one that was read, and what tells of it. False when others were quicker."""
     item, before = _item(workspace), _item(was)
     changing = ("name", "plan", "module_enabled", "settings")
     condition = " AND ".join(f"#{name} = :{name}" for name in changing)
     values = {f":{name}": before[name] for name in changing}
+    names = {f"#{name}": name for name in changing}
     try:
-        table.put(item, condition=condition, values=values, names={f"#{name}": name for name in changing})
-    except table.ConditionFailed:
+        table.transact([table.put_in_transaction(item, condition, values, names), *beside])
+    except table.TransactionRefused:
         return False
     return True

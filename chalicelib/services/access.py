@@ -22,6 +22,7 @@ class Scope(Struct, frozen=True):
     """A conversation as one member may see it. `spans` are the numbers of each lane it sees; who left keeps its own.
 
     Who may not view messages acts on its own ones all the same; `reads` is false then, and it sees no quotes.
+    `overseen` is a conversation that is read for a reason on record, by who need not be in it.
     """
 
     head: Head
@@ -30,6 +31,7 @@ class Scope(Struct, frozen=True):
     spans: dict[Lane, Spans]
     current: bool
     reads: bool = True
+    overseen: bool = False
 
     @property
     def lanes(self) -> tuple[Lane, ...]:
@@ -109,12 +111,21 @@ def reach(standing: Standing, conversation: str) -> Scope:
 
 def scope_of(standing: Standing, head: Head, entry: Entry) -> Scope | None:
     """What a member may see of a conversation; None where that is nothing at all."""
+    if standing.oversees == head.id:
+        return _overseen(standing, head)
     member, here = standing.member, head.lanes_of(standing.member.id)
     if not here and not standing.workspace.settings.removed_keep_history:
         return None
     lanes = people.lanes(member.role, tuple(lane for lane in BOTH if lane in here or entry.lane(lane).spans))
     seen = {lane: _visible(entry, lane) for lane in lanes}
     return Scope(head, entry, member.id, seen, bool(here), permissions.can_view(member)) if seen else None
+
+
+def _overseen(standing: Standing, head: Head) -> Scope:
+    """Both lanes whole, with nothing of the member's own: reading moves no marker, and nothing is unread."""
+    entry = Entry(head.id, Reading(read=head.everyone.seq), Reading(read=head.team.seq))
+    everything = dict.fromkeys(BOTH, spans.EVERYTHING)
+    return Scope(head, entry, standing.member.id, everything, current=True, overseen=True)
 
 
 def _visible(entry: Entry, lane: Lane) -> Spans:

@@ -15,9 +15,10 @@ from chalicelib.domain.messages import Draft, Message, is_long
 from chalicelib.domain.views import conversations as views
 from chalicelib.domain.views import frames
 from chalicelib.domain.views.messages import last
+from chalicelib.domain.views.oversight import LookView
 from chalicelib.domain.views.times import optional, rfc3339
 from chalicelib.policy import people, permissions, plans, rates
-from chalicelib.repositories import conversations, members, messages
+from chalicelib.repositories import conversations, members, messages, workspaces
 from chalicelib.repositories import inbox as entries
 from chalicelib.services import access, announcing, counting
 from chalicelib.services import messages as sending
@@ -53,10 +54,11 @@ def show(standing: Standing, found: list[Scope]) -> list[views.ConversationView]
     """Conversations as one member sees them."""
     everybody = {m for scope in found for m in scope.head.participants}
     known = faces.known(standing.workspace.id, everybody) if everybody else {}
-    return [_show(standing.member, scope, known) for scope in found]
+    visible = standing.workspace.settings.oversight_visible
+    return [_show(standing.member, scope, known, visible) for scope in found]
 
 
-def _show(viewer: Member, scope: Scope, known: dict[str, Member]) -> views.ConversationView:
+def _show(viewer: Member, scope: Scope, known: dict[str, Member], looks_visible: bool) -> views.ConversationView:
     head, entry, newest = scope.head, scope.entry, scope.newest or _last_seen(scope)
     heads = {lane: _head_view(scope, lane) for lane in scope.lanes}
     return views.ConversationView(
@@ -72,7 +74,18 @@ def _show(viewer: Member, scope: Scope, known: dict[str, Member]) -> views.Conve
         mentioned=sum(inbox.mentioned(entry.lane(lane), head.lane(lane), viewer.id) for lane in scope.lanes),
         last=last(newest) if newest else None,
         me=_own(scope),
+        oversight=_looks(head) if looks_visible and head.oversight else UNSET,
     )
+
+
+def _looks(head: Head) -> list[LookView]:
+    return [LookView(it.member_id, rfc3339(it.at)) for it in head.oversight]
+
+
+def _looks_visible(head: Head) -> bool:
+    """For frames, which know no workspace: it is only looked up where there is something to show."""
+    workspace = workspaces.find(head.workspace_id) if head.oversight else None
+    return workspace is not None and workspace.settings.oversight_visible
 
 
 def _last_seen(scope: Scope) -> Message | None:
@@ -242,7 +255,8 @@ def tell_each(head: Head, member_ids: Iterable[str], made: Callable[[views.Conve
     listening = sorted({each.member_id for each in hearing})
     known, held = faces.known(w, set(head.participants)), entries.find_readers(w, listening, head.id)
     scopes = {m: access.scope_of_participant(known[m], head, held.get(m)) for m in listening if m in known}
-    shown = {m: made(_show(known[m], scope, known)) for m, scope in scopes.items()}
+    visible = _looks_visible(head)
+    shown = {m: made(_show(known[m], scope, known, visible)) for m, scope in scopes.items()}
     announcing.tell(w, hearing, lambda each: shown.get(each.member_id))
 
 

@@ -6,13 +6,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from chalicelib.domain import ids
+from chalicelib.domain.audit import Deed
 from chalicelib.domain.errors import VersionConflict
 from chalicelib.domain.messages import Deletion, Message
 from chalicelib.domain.views import versions as views
 from chalicelib.domain.views.messages import MessageView
 from chalicelib.policy import changing, people, permissions, plans
-from chalicelib.repositories import messages, pins, texts
-from chalicelib.services import changes, quotes
+from chalicelib.repositories import messages, pins, table, texts
+from chalicelib.services import audit, changes, quotes, remains
 from chalicelib.services.changes import Scene, Wanted
 from chalicelib.services.standing import Standing
 
@@ -83,7 +84,16 @@ def _deleted(standing: Standing, scene: Scene) -> Wanted | None:
         deleted=_deletion(standing.member.id, was.body or "", policy),
         text_version=was.version + 1,
     )
-    return Wanted(new, (texts.kept(standing.workspace.id, was, with_text=policy == "keep"),))
+    kept = texts.kept(standing.workspace.id, was, with_text=policy == "keep")
+    return Wanted(new, (kept, *_told(standing, was, policy)))
+
+
+def _told(standing: Standing, was: Message, policy: str) -> tuple[table.Write, ...]:
+    """Who deletes what somebody else said is on record."""
+    w, me, of = standing.workspace.id, standing.member.id, {"conversation_id": was.conversation_id}
+    if was.sender_id == me:
+        return ()
+    return audit.rows(w, me, [Deed("message.deleted", was.id, of | {"sender_id": was.sender_id, "policy": policy})])
 
 
 def _deletion(by: str, text: str, policy: str) -> Deletion:
@@ -114,7 +124,8 @@ def versions(standing: Standing, conversation: str, message_id: str) -> views.Ve
     people.check_sees_edits(standing.member.role, standing.workspace.settings)
     it = scene.message
     earlier = texts.of(standing.workspace.id, conversation, it.lane, it.seq)
-    rows = [views.version(each.version, None if it.deleted else each.body, each.at, it.sender_id) for each in earlier]
+    worded = not it.deleted or (scene.scope.overseen and remains.is_kept(it))
+    rows = [views.version(each.version, each.body if worded else None, each.at, it.sender_id) for each in earlier]
     if not it.deleted:
         rows.append(views.version(it.text_version, it.body, it.edited_at or it.sent_at, it.sender_id))
     return views.VersionsView(rows)

@@ -1,9 +1,12 @@
 """Members: put in place by the host portal, seen by each other as far as they may."""
 
+from collections.abc import Callable
+
 from msgspec import UNSET, Struct
 from msgspec.structs import asdict, replace
 
-from chalicelib.domain.errors import InvalidRequest, NotFound
+from chalicelib.domain import deeds
+from chalicelib.domain.errors import InvalidRequest, NotFound, Unavailable
 from chalicelib.domain.members import Member, Role
 from chalicelib.domain.views import frames
 from chalicelib.domain.views import people as views
@@ -11,9 +14,12 @@ from chalicelib.policy import people, permissions
 from chalicelib.policy import settings as setting_rules
 from chalicelib.repositories import conversations, inbox, members
 from chalicelib.repositories.table import TransactionRefused
-from chalicelib.services import announcing, live, standing, workspaces
+from chalicelib.services import announcing, audit, live, standing, workspaces
 from chalicelib.services import people as faces
+from chalicelib.services.changes import wait_a_little
 from chalicelib.services.standing import Standing
+
+TRIES = 12
 
 
 class Change(Struct, frozen=True):
@@ -31,33 +37,45 @@ def put(issuer: str, wanted: Member) -> tuple[Member, bool]:
     setting_rules.check_time_zone(wanted.time_zone)
     permissions.check_overrides(wanted.permissions)
     workspaces.get(wanted.workspace_id)
-    was = members.find(wanted.workspace_id, wanted.id)
-    if was == wanted:
-        return was, False
-    try:
-        members.put(issuer, wanted, was)
-    except TransactionRefused:
-        raise InvalidRequest.on("subject", "is another member of this workspace already") from None
-    faces.changed(wanted.workspace_id, wanted.id)
-    if was:
-        _outlast(was, wanted)
+    was = _replace(wanted.workspace_id, wanted.id, None, lambda _: wanted, issuer)
     return wanted, was is None
 
 
-def change(w: str, m: str, wanted: Change) -> Member:
-    """Change what an admin may set of a member; it counts from the next request on.
+def change(w: str, m: str, wanted: Change, by: str | None = None) -> Member:
+    """Change what an admin may set of a member; it counts from the next request on. `by` is the member who does.
 
-    Raises: NotFound, InvalidRequest.
+    Raises: NotFound, InvalidRequest, Unavailable.
     """
     permissions.check_overrides(wanted.permissions or {})
     fields = {name: value for name, value in asdict(wanted).items() if value is not None}
-    was = members.find(w, m)
-    if was is None or replace(was, **fields) == was:
-        return _there(was)
-    now = _there(members.change(w, m, fields))
-    faces.changed(w, m)
-    _outlast(was, now)
-    return now
+    was = _replace(w, m, by, lambda was: replace(_there(was), **fields))
+    return replace(_there(was), **fields)
+
+
+def _replace(
+    w: str, m: str, by: str | None, wanted: Callable[[Member | None], Member], issuer: str | None = None
+) -> Member | None:
+    """Put a member as it is wanted in the place of what stands, which is answered.
+
+    With the issuer its identity is put, too. Raises: Unavailable, and what `wanted` raises.
+    """
+    for attempt in range(TRIES):
+        tip = audit.end(w)  # before the member: it has not changed since when the end is still this one
+        was = members.find(w, m)
+        now = wanted(was)
+        if now == was:
+            return was
+        try:
+            members.put(issuer, now, was, audit.rows(w, by, deeds.of_member(was, now), tip))
+        except members.SubjectTaken:
+            raise InvalidRequest.on("subject", "is another member of this workspace already") from None
+        except TransactionRefused:
+            wait_a_little(attempt)
+            continue
+        faces.changed(w, m)
+        _outlast(was, now)
+        return was
+    raise Unavailable
 
 
 def _there(found: Member | None) -> Member:
@@ -67,8 +85,10 @@ def _there(found: Member | None) -> Member:
     return found
 
 
-def _outlast(was: Member, now: Member) -> None:
+def _outlast(was: Member | None, now: Member) -> None:
     """What rules depend on has to be known everywhere before the answer; a name or a picture need not."""
+    if was is None:
+        return
     if permissions.can_view(was) != permissions.can_view(now):
         live.settle_hearing(now.workspace_id, now.id)
     if _decisive(was) != _decisive(now):

@@ -5,19 +5,20 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from chalicelib.domain import ids, spans
+from chalicelib.domain.audit import Deed
 from chalicelib.domain.conversations import Head, Kind
 from chalicelib.domain.errors import InvalidRequest, NotFound, Unavailable
 from chalicelib.domain.inbox import Entry
 from chalicelib.domain.lanes import BOTH, Lane
 from chalicelib.domain.members import Member
-from chalicelib.domain.messages import Message, System
+from chalicelib.domain.messages import Event, Message, System
 from chalicelib.domain.spans import Spans
 from chalicelib.domain.views import frames
 from chalicelib.domain.views import messages as message_views
 from chalicelib.domain.views.conversations import ConversationView
 from chalicelib.policy import people, permissions, plans
 from chalicelib.repositories import changes, conversations, inbox, members, messages, participants
-from chalicelib.services import access, announcing, history
+from chalicelib.services import access, announcing, audit, history
 from chalicelib.services import conversations as showing
 from chalicelib.services.access import Scope
 from chalicelib.services.changes import TRIES, wait_a_little
@@ -100,7 +101,8 @@ def _added(standing: Standing, scope: Scope, newcomer: Member, wanted: Joining) 
     _check_mixed(standing, head, newcomer, wanted.mixed)
     entry = inbox.find(head.workspace_id, newcomer.id, head.id, strong=True) or Entry(head.id)
     line = _line(head, standing.member.id, System("joined", _rev(head), (newcomer.id,), wanted.history))
-    participants.join(head, standing.member.id, line, newcomer.id, _seen_by(head, newcomer, entry, wanted))
+    told = _told(standing, head, newcomer.id, {"change": "joined", "history": wanted.history})
+    participants.join(head, standing.member.id, line, newcomer.id, _seen_by(head, newcomer, entry, wanted), told)
     return line
 
 
@@ -148,9 +150,15 @@ def _removed(standing: Standing, scope: Scope, m: str) -> Message | None:
     entry = inbox.find(head.workspace_id, m, head.id, strong=True) or Entry(head.id)
     lanes = head.lanes_of(m)
     kept = {it: spans.closed(entry.lane(it).spans or spans.EVERYTHING, head.lane(it).seq) for it in lanes}
-    line = _line(head, me, System("left" if m == me else "removed", _rev(head), (m,)))
-    participants.part(head, me, line, m, kept)
+    event: Event = "left" if m == me else "removed"
+    line = _line(head, me, System(event, _rev(head), (m,)))
+    participants.part(head, me, line, m, kept, _told(standing, head, m, {"change": event}))
     return line
+
+
+def _told(standing: Standing, head: Head, m: str, details: dict[str, str]) -> participants.Writes:
+    deed = Deed("participant.changed", m, {"conversation_id": head.id, **details})
+    return audit.rows(head.workspace_id, standing.member.id, [deed])
 
 
 def _renamed(standing: Standing, scope: Scope, title: str) -> Message | None:

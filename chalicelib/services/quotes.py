@@ -10,6 +10,7 @@ from chalicelib.domain.lanes import BOTH, Lane
 from chalicelib.domain.messages import Message
 from chalicelib.domain.views import messages as views
 from chalicelib.repositories import messages
+from chalicelib.services import remains
 from chalicelib.services.access import Scope
 
 Place = tuple[Lane, int]
@@ -20,7 +21,8 @@ Sees = Callable[[Lane, int], bool]
 def show(scope: Scope, shown: list[Message]) -> list[views.MessageView]:
     """Messages as a reader sees them, with their quotes. One round trip when something quoted is not among them."""
     found = look_up(scope.head, scope.sees_quote, shown)
-    return [views.message(it, quote_of(it, found), scope.reader) for it in shown]
+    wire = [views.message(it, quote_of(it, found), scope.reader) for it in shown]
+    return remains.added(scope.head.workspace_id, shown, wire) if scope.overseen else wire
 
 
 def show_one(scope: Scope, message: Message) -> views.MessageView:

@@ -8,7 +8,7 @@ from chalicelib.domain.lanes import BOTH, Lane
 from chalicelib.domain.messages import Message
 from chalicelib.domain.views import messages as views
 from chalicelib.repositories import conversations, inbox, messages
-from chalicelib.services import announcing, marks, mentions, quotes, telling, threads
+from chalicelib.services import announcing, marks, mentions, oversight, quotes, telling, threads
 from chalicelib.services import conversations as introducing
 from chalicelib.services import inbox as placing
 
@@ -24,6 +24,8 @@ def follow(was: Head | None, now: Head) -> None:
         newest = now.lane(lane).last
         if newest and newest.seq > (was.lane(lane).seq if was else 0):
             _posted(now, lane, newest)
+    if was and was.oversight != now.oversight:
+        oversight.tell(now.workspace_id, now.id)
     placing.move(was, now)
     _prune(now)
 

@@ -19,10 +19,11 @@ KEPT = 10_000
 
 
 class Standing(Struct, frozen=True):
-    """A member in its workspace, as both are now."""
+    """A member in its workspace, as both are now. `oversees` is a conversation that it reads without being in it."""
 
     workspace: Workspace
     member: Member
+    oversees: str | None = None
 
     @property
     def caller(self) -> Caller:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from chalicelib.domain import ids
+from chalicelib.domain.audit import Deed
 from chalicelib.domain.errors import InvalidRequest, NotFound, Unavailable
 from chalicelib.domain.members import Role
 from chalicelib.domain.views import people as views
@@ -15,9 +16,10 @@ from chalicelib.domain.workspaces import Settings, Workspace
 from chalicelib.policy import people, plans
 from chalicelib.policy import settings as setting_rules
 from chalicelib.repositories import members, workspaces
-from chalicelib.services import announcing, standing
+from chalicelib.services import announcing, audit, standing
+from chalicelib.services.changes import wait_a_little
 
-TRIES = 5
+TRIES = 12
 PAGE = 100
 
 
@@ -57,16 +59,20 @@ def get(w: str) -> Workspace:
     return found
 
 
-def change(w: str, wanted: Change) -> Workspace:
-    """Change a workspace; it counts from the next request on. Raises: NotFound, InvalidRequest."""
-    for _ in range(TRIES):
+def change(w: str, wanted: Change, by: str | None = None) -> Workspace:
+    """Change a workspace; it counts from the next request on. `by` is the member who does, None the host portal.
+
+    Raises: NotFound, InvalidRequest, Unavailable.
+    """
+    for attempt in range(TRIES):
         was = get(w)
         now = _changed(was, wanted)
         if now == was:
             return was
-        if workspaces.replace(now, was):
+        if workspaces.replace(now, was, audit.rows(w, by, [_deed(was, now)])):
             _outlast(was, now)
             return now
+        wait_a_little(attempt)
     raise Unavailable
 
 
@@ -75,6 +81,17 @@ def _changed(was: Workspace, wanted: Change) -> Workspace:
     now = replace(was, **{name: value for name, value in plain.items() if value is not None})
     plans.plan(now.plan)
     return replace(now, settings=_merged(was.settings, wanted.settings)) if wanted.settings else now
+
+
+def _deed(was: Workspace, now: Workspace) -> Deed:
+    before, after = _told(was), _told(now)
+    changed = sorted(name for name in after if after[name] != before[name])
+    details = {"was": {name: before[name] for name in changed}, "now": {name: after[name] for name in changed}}
+    return Deed("settings.changed", now.id, details)
+
+
+def _told(it: Workspace) -> dict[str, Any]:
+    return {"name": it.name, "plan": it.plan, "module_enabled": it.module_enabled, **asdict(it.settings)}
 
 
 def _merged(was: Settings, wanted: dict[str, Any]) -> Settings:

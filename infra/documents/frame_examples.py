@@ -10,6 +10,7 @@ from chalicelib.domain.views import frames as f
 from chalicelib.domain.views.presence import PresentView
 from chalicelib.domain.views.refusals import ErrorView
 from infra.documents import examples as it
+from infra.documents import rules_story as rules
 
 
 class FrameExample(Struct, frozen=True):
@@ -87,5 +88,6 @@ TOLD = (
     f.MeChanged(["view_messages", "send_messages", "delete_messages", "export_messages"]),
     f.ReferenceUpdated(it.INVOICE),
     f.ReferenceRemoved(ReferenceKind.INVOICE, "203"),
+    f.ReportUpdated(rules.TOLD),
     f.SessionEnded("expired"),
 )

@@ -21,6 +21,7 @@ PARTS = {
     "m": "The member, by the name that the host portal gave it.",
     "c": "The conversation.",
     "message": "The message.",
+    "r": "The report.",
     "emoji": "One emoji, percent-encoded.",
     "kind": "`request`, `ticket`, `task`, `invoice` or `client`.",
     "reference": "The reference's number or name in the portal: what follows the dash in `#INV-204`.",

@@ -55,6 +55,7 @@ from infra.documents.examples import (
     W,
     workspace,
 )
+from infra.documents.rules_story import RULES
 
 STORY = (
     Example(
@@ -257,4 +258,5 @@ STORY = (
     ),
     Example("DELETE", ROUTE + "/participants/{m}", "ana", c.NothingView(), {**G, "m": "tom"}),
     Example("DELETE", ROUTE, "ana", c.NothingView(), G),
+    *RULES,
 )

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from chalicelib.domain import ids
 from chalicelib.domain.lanes import Lane
 from chalicelib.domain.references import ReferenceKind
+from chalicelib.services import reports
 from tests.support.frames import said
 from tests.support.people import Northlight, a_member, say
 from tests.support.references import a_reference, put_reference
@@ -25,6 +26,7 @@ class Ids(NamedTuple):
     mention: str
     held: str
     reference: str = "right"
+    report: str = "nothing-here"
 
 
 INVENTED = Ids(
@@ -219,6 +221,30 @@ ROUTES |= {
 }
 
 
+ADMIN_ONLY = OF_WORKSPACE | {"tom": 403, "luis": 403, "mira": 403}
+ROUTES |= {
+    "POST /workspaces/{w}/oversight": Row(
+        lambda k, i: k.post(f"/workspaces/{i.w}/oversight", {"conversation_id": i.c, "reason": "A complaint"}),
+        ("w", "c"),
+        ADMIN_ONLY,
+    ),
+    "POST /workspaces/{w}/reports": Row(
+        lambda k, i: k.post(
+            f"/workspaces/{i.w}/reports", {"conversation_id": i.c, "message_id": i.message, "reason": "Spam"}
+        ),
+        ("w", "c", "message"),
+        IN_IT,
+    ),
+    "GET /workspaces/{w}/reports": Row(lambda k, i: k.get(f"/workspaces/{i.w}/reports"), ("w",), OF_WORKSPACE),
+    "PATCH /workspaces/{w}/reports/{r}": Row(
+        lambda k, i: k.patch(f"/workspaces/{i.w}/reports/{i.report}", {"outcome": "The link was removed."}),
+        ("w", "report"),
+        ADMIN_ONLY,
+    ),
+    "GET /workspaces/{w}/audit": Row(lambda k, i: k.get(f"/workspaces/{i.w}/audit"), ("w",), ADMIN_ONLY),
+}
+
+
 ROUTES |= {
     "PATCH /workspaces/{w}/conversations/{c}/me": Row(
         lambda k, i: k.patch(_in(i, "/me"), {"starred": True}), ("w", "c"), IN_IT
@@ -279,11 +305,13 @@ def build(northlight: Northlight) -> World:
     for w, number, m in ((northlight.w, "204", "tom"), (northlight.w, "31", "mira"), (northlight.other_w, "7", "eve")):
         put_reference(w, ReferenceKind.INVOICE, number, members=("ana", m) if m == "tom" else (m,))
     right = Ids(northlight.w, c, ids.message(c, Lane.EVERYONE, 1), "right", "right", "right", c)
+    right = right._replace(report=reports.file(northlight.tom, c, right.message, "Spam")[0].id)
     note = ids.message(c, Lane.TEAM, 1)
     in_other, in_eves = (_of(conversation, northlight) for conversation in (other, eves))
     # To a client its own conversation's notes are as foreign as another conversation.
     notes = right._replace(w=northlight.other_w, c=eves, message=note, reply=note, member="eve", mention="eve")
     in_other, in_eves = in_other._replace(reference="31"), in_eves._replace(reference="7")
+    in_eves = in_eves._replace(report=reports.file(northlight.eve, eves, in_eves.message, "Spam")[0].id)
     miras = [_of(c, northlight)._replace(reference="204"), in_eves]
     return World(right, {"tom": [in_other, in_eves, notes], "mira": miras, "ana": [in_eves._replace(reference="31")]})
 

@@ -171,6 +171,7 @@ HEARD_BY = {
     "me.changed": "tom",
     "reference.updated": "tom",
     "reference.removed": "tom",
+    "report.updated": "ana",
     "session.ended": "tom",
 }
 

@@ -49,6 +49,12 @@ BODIES: dict[str, tuple[str, Callable[[str], dict[str, Any]]]] = {
     "PUT /workspaces/{w}/conversations/{c}/participants/{m}": ("ana", lambda c: {"history": "all"}),
     "PATCH /workspaces/{w}/conversations/{c}": ("ana", lambda c: {"title": "Renamed"}),
     "PATCH /workspaces/{w}/conversations/{c}/me": ("tom", lambda c: {"muted_until": "forever"}),
+    "POST /workspaces/{w}/oversight": ("ana", lambda c: {"conversation_id": c, "reason": "A complaint"}),
+    "POST /workspaces/{w}/reports": (
+        "tom",
+        lambda c: {"conversation_id": c, "message_id": place(c, 1), "reason": "Spam"},
+    ),
+    "PATCH /workspaces/{w}/reports/{r}": ("ana", lambda c: {"outcome": "The link was removed."}),
     "POST /workspaces/{w}/bulk": ("tom", lambda c: {"action": "read", "conversation_ids": [c]}),
     "PUT /workspaces/{w}/conversations/{c}/read": ("tom", lambda c: {"seq": 1}),
     "POST /workspaces/{w}/conversations/{c}/unread": ("tom", lambda c: {"seq": 1}),
@@ -87,9 +93,14 @@ def _target(route: str, northlight: Northlight, rest: Rest) -> Target:
     return Target(
         getattr(rest, who),
         method,
-        template.format(w=northlight.w, c=c, m=member, message=place(c, 1), **NAMES),
+        template.format(w=northlight.w, c=c, m=member, message=place(c, 1), r=_reported(template, rest, c), **NAMES),
         body(c),
     )
+
+
+def _reported(template: str, rest: Rest, c: str) -> str:
+    body = {"conversation_id": c, "message_id": place(c, 1), "reason": "Spam"}
+    return str(rest.tom.post("/reports", body).json["id"]) if "{r}" in template else ""
 
 
 def test_every_route_that_takes_a_body_is_a_door_here() -> None:
@@ -131,6 +142,7 @@ def test_a_value_of_the_wrong_kind_is_refused_and_named(route: str, northlight: 
     assert _stored(northlight) == before
 
 
+FREE = ("body", "reason", "outcome")
 LINES = ("name", "subject", "company", "title", "status")
 
 
@@ -139,7 +151,7 @@ def _may_be_right(field: str, value: Any) -> bool:
     if field.startswith("share_"):
         return isinstance(value, bool)
     text = isinstance(value, str) and len(value) < 200
-    return text and (field == "body" or (field in LINES and value.strip() == value))
+    return text and (field in FREE or (field in LINES and value.strip() == value))
 
 
 @pytest.mark.parametrize("route", BODIES)

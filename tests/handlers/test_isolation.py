@@ -96,7 +96,7 @@ def test_who_may_not_sees_what_an_invented_place_would_show(route: str, rest: Re
         if row.expected[actor] not in (404, 401):
             continue
         real = _for(actor, world.right)
-        for used in ("w", "c", "message", "reference"):
+        for used in ("w", "c", "message", "reference", "report"):
             if used in row.uses:
                 invented = real._replace(**{used: getattr(INVENTED, used)})
                 assert _same(row, client, real, invented), (actor, used)

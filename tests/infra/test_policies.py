@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from chalicelib import aws
+from chalicelib.repositories import keys
 from infra.local.places import ROOT
 from tests.handlers.isolation import FRAMES, ROUTES, Ids, build
 from tests.support import frames
@@ -45,6 +46,8 @@ def _allowed(entry: str) -> set[str]:
     policy = json.loads((ROOT / ".chalice" / "policies" / f"{entry}.json").read_text())
     found = set()
     for statement in policy["Statement"]:
+        if statement["Effect"] == "Deny":
+            continue
         place = "/index" if "index" in json.dumps(statement["Resource"]) else ""
         found |= {f"{action}{place}" for action in statement["Action"] if action.startswith("dynamodb:")}
     return {it for it in found if "Stream" not in it and "GetRecords" not in it and "GetShardIterator" not in it}
@@ -93,3 +96,22 @@ def test_every_function_may_ask_what_it_asks_and_nothing_else(asked: Asked) -> N
     assert set(asked) == entries
     for entry in sorted(entries):
         assert asked[entry] == _allowed(entry), entry
+
+
+ADDING = {"api", "notify"}
+
+
+@pytest.mark.parametrize("entry", sorted(it.stem for it in (ROOT / ".chalice" / "policies").glob("*.json")))
+def test_no_function_may_change_or_delete_a_row_of_the_audit_log(entry: str) -> None:
+    policy = json.loads((ROOT / ".chalice" / "policies" / f"{entry}.json").read_text())
+    (denied,) = (it for it in policy["Statement"] if it["Effect"] == "Deny")
+    partition = keys.audit_row("w", 1)["pk"]
+
+    assert denied["Resource"] == {"Fn::GetAtt": ["Table", "Arn"]}
+    assert denied["Condition"] == {"ForAnyValue:StringLike": {"dynamodb:LeadingKeys": ["A#*"]}}
+    assert partition.startswith("A#")
+    wanted = {"dynamodb:UpdateItem", "dynamodb:DeleteItem"}
+    assert set(denied["Action"]) == (wanted if entry in ADDING else wanted | {"dynamodb:PutItem"})
+    # No other way to write is allowed anywhere, so what is denied here is all there is.
+    allowed = {action for it in policy["Statement"] if it["Effect"] == "Allow" for action in it["Action"]}
+    assert not {it for it in allowed if "PartiQL" in it or "BatchWrite" in it or it.endswith("*")}

@@ -20,6 +20,10 @@ ARGUMENTS = {
     "rev": 8,
     "version": 9,
     "root": 6,
+    "number_": 5,
+    "oversight_id": "id",
+    "report_id": "id",
+    "noted": "noted",
     "kind": "kind",
     "reference_id": "id",
     "name": "shelf",
@@ -31,6 +35,7 @@ SPELT = {
     "seq": "0000000007",
     "rev": "0000000008",
     "version": "0000000009",
+    "number": "0000000005",
     "root seq": "0000000006",
     "client id": "0102",
     "print": "03",
@@ -81,7 +86,7 @@ def test_every_question_names_an_index_that_there_is() -> None:
 
 def test_every_key_of_the_table_begins_with_its_workspace_or_its_issuer() -> None:
     for _, pk, _, _ in ENTITIES:
-        assert re.match(r"[WCM]#<w>|I#<issuer>", pk)
+        assert re.match(r"[WCMA]#<w>|I#<issuer>", pk)
 
 
 def test_numbers_sort_as_text() -> None:

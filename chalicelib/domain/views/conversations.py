@@ -6,6 +6,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from chalicelib.domain.conversations import Kind
 from chalicelib.domain.views.messages import LastView, MessageView, Pending
+from chalicelib.domain.views.oversight import LookView
 from chalicelib.domain.views.people import PersonView
 from chalicelib.domain.views.times import Time
 
@@ -51,6 +52,8 @@ class OwnView(Struct, frozen=True):
 
 
 class ConversationView(Struct, frozen=True):
+    """`oversight` is there where the workspace shows who read it without being in it, and somebody did."""
+
     id: str
     workspace_id: str
     kind: Kind
@@ -63,6 +66,7 @@ class ConversationView(Struct, frozen=True):
     mentioned: int
     last: LastView | None
     me: OwnView
+    oversight: list[LookView] | UnsetType = UNSET
 
 
 class BulkError(Struct, frozen=True):

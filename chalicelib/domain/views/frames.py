@@ -16,6 +16,7 @@ from chalicelib.domain.views.messages import MessageView
 from chalicelib.domain.views.presence import PresentView
 from chalicelib.domain.views.references import ReferenceView
 from chalicelib.domain.views.refusals import ErrorView
+from chalicelib.domain.views.reports import ReportView
 from chalicelib.domain.views.times import Time, rfc3339
 
 MAX_BYTES = 28 * 1024
@@ -194,6 +195,12 @@ class ReferenceRemoved(Frame, frozen=True, tag="reference.removed"):
     id: str
 
 
+class ReportUpdated(Frame, frozen=True, tag="report.updated"):
+    """An admin decided what the receiver had reported. `outcome` says what came of it."""
+
+    report: ReportView
+
+
 class SessionEnded(Frame, frozen=True, tag="session.ended"):
     """The last frame: the socket is closed after it."""
 
@@ -216,6 +223,7 @@ TOLD: tuple[type[Frame], ...] = (
     MeChanged,
     ReferenceUpdated,
     ReferenceRemoved,
+    ReportUpdated,
     SessionEnded,
 )
 F = TypeVar("F", bound=Frame)
@@ -308,6 +316,10 @@ def reference_updated(reference: ReferenceView) -> bytes:
 
 def reference_removed(kind: ReferenceKind, reference_id: str) -> bytes:
     return msgspec.json.encode(ReferenceRemoved(kind, reference_id))
+
+
+def report_updated(report: ReportView) -> bytes:
+    return msgspec.json.encode(ReportUpdated(report))
 
 
 def session_ended(reason: Reason) -> bytes:

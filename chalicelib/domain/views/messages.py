@@ -55,7 +55,7 @@ class MessageView(Struct, frozen=True):
     """`anchor` is there in the team's lane only: the place in the merged order.
 
     `thread_root` is there on a reply, `thread` on a message that has replies. A system line has `system`, stands after
-    message `seq` and has no text, sender or client's id.
+    message `seq` and has no text, sender or client's id. What is left of a deleted one is there under oversight alone.
     """
 
     id: str
@@ -80,6 +80,9 @@ class MessageView(Struct, frozen=True):
     thread_root: str | UnsetType = UNSET
     thread: ThreadView | UnsetType = UNSET
     system: SystemView | UnsetType = UNSET
+    deleted_body: str | UnsetType = UNSET
+    deleted_sha256: str | UnsetType = UNSET
+    deleted_length: int | UnsetType = UNSET
 
 
 class LastView(Struct, frozen=True):

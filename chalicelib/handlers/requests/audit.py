@@ -1,0 +1,30 @@
+"""What is asked of the audit log."""
+
+from datetime import datetime
+from typing import Annotated
+
+from msgspec import Meta, field
+
+from chalicelib.domain.audit import Action, Wanted
+from chalicelib.handlers.parsing import Body, Limit, Name
+
+Moment = Annotated[datetime, Meta(tz=True)]
+
+
+class AuditPage(Body):
+    """Rows by who did it, what was done, and when: `from` is inclusive, `to` exclusive."""
+
+    actor: Name | None = None
+    action: Action | None = None
+    since: Moment | None = field(default=None, name="from")
+    until: Moment | None = field(default=None, name="to")
+    limit: Limit = 50
+    cursor: Annotated[str, Meta(max_length=512)] | None = None
+
+
+def wanted_of(query: AuditPage) -> Wanted:
+    return Wanted(query.actor, query.action, _ms(query.since), _ms(query.until))
+
+
+def _ms(moment: datetime | None) -> int | None:
+    return None if moment is None else int(moment.timestamp() * 1000)
