@@ -1,6 +1,7 @@
 // What the server would answer of members, settings and the rest beside the conversations, on fixed data.
 import type { Member, Settings, Workspace } from "../models/office";
 import { PLANS, type PlanName } from "../models/office";
+import type { Check } from "../models/self_test";
 import type { Result } from "../models/types";
 import { failed, ok } from "../network/result";
 import { ben, everyone, luis, nadia, priya, tom } from "./people";
@@ -23,6 +24,16 @@ const SPECIAL: Record<string, Partial<Member>> = {
   [priya.member_id]: { permissions: { send_messages: false } },
   [tom.member_id]: { permissions: {} },
 };
+
+const well = (name: string): Check => ({ name, ok: true, reason: null, remedy: null });
+const ALL_WELL = ["module", "view_messages", "send_messages", "delete_messages", "plan"].map(well);
+const IN_THE_WAY: Check[] = [
+  ...ALL_WELL.slice(0, 2),
+  { name: "send_messages", ok: false, reason: "You may not send messages in this workspace.", remedy: "Ask an admin to allow it." },
+  ...ALL_WELL.slice(3),
+  well("participant"),
+  { name: "edit", ok: false, reason: "It was sent more than 15 minutes ago.", remedy: "Send a correction as a new message." },
+];
 
 type Body = Partial<Omit<Member, "active">> & { active?: boolean; module_enabled?: boolean; plan?: PlanName; settings?: Partial<Settings> };
 
@@ -49,6 +60,7 @@ export class FixedOffice {
 
   answer(method: string, path: string, body: Body = {}): Result<unknown> {
     if (path === "") return ok(method === "PATCH" ? this.setWorkspace(body) : this.workspace);
+    if (path.startsWith("/me/diagnose")) return ok({ checks: path.includes("?") ? IN_THE_WAY : ALL_WELL });
     const [, kind, id] = path.split("/");
     if (kind === "members" && method === "PATCH") return this.setMember(id ?? "", body);
     return failed("not_found", "", 404);

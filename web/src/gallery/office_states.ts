@@ -2,9 +2,10 @@
 import { html } from "lit";
 import { Office } from "../store/office";
 import type { Parley } from "../store/parley";
-import { failed } from "../network/result";
+import { failed, ok } from "../network/result";
 import "../views/member_list";
 import "../views/member_permissions";
+import "../views/why";
 import "../views/workspace_rules";
 import { luis, priya, tom } from "./people";
 import type { Section } from "./specimen";
@@ -19,6 +20,8 @@ const desk = (): Promise<Parley> => {
 export async function officeStates(): Promise<Section> {
   const store = await desk();
   await store.inbox.loadMore();
+  store.link = "online";
+  store.api.ticket = () => Promise.resolve(ok({ ticket: "", url: "", expires_at: new Date(Date.now() + 60_000).toISOString() }));
   const office = new Office(store);
   const broken = new Office(store);
   broken.api.workspace = () => Promise.resolve(failed("network"));
@@ -33,6 +36,8 @@ export async function officeStates(): Promise<Section> {
       { name: "Members", show: () => html`<parley-members .store=${store} .office=${office}></parley-members>` },
       { name: "What a member may do, with an exception", show: () => html`<parley-member-permissions .office=${office} .member=${of(priya.member_id)}></parley-member-permissions>` },
       { name: "Rules and plan", show: () => html`<parley-rules .store=${store} .office=${office}></parley-rules>` },
+      { name: "Nothing stands in the way", show: () => html`<parley-why .store=${store} .office=${office} about="?"></parley-why>` },
+      { name: "Why something cannot be done", show: () => html`<parley-why .store=${store} .office=${office} about="?c=office"></parley-why>` },
       { name: "Rules that could not be loaded", show: () => html`<parley-rules .store=${store} .office=${broken}></parley-rules>` },
     ],
   };

@@ -4,7 +4,7 @@ import { aMessage } from "./samples";
 import type { Message, Person } from "./types";
 
 const SENT = "2026-10-06T09:00:00Z";
-const ALL: Rights = { edit: true, editUntil: Date.parse(SENT) + 900_000, remove: true, react: true, pin: true, reply: true, versions: true };
+const ALL: Rights = { edit: true, editUntil: Date.parse(SENT) + 900_000, remove: true, react: true, pin: true, reply: true, versions: true, denied: [] };
 const NONE: Rights = { ...ALL, edit: false, remove: false, react: false, pin: false, reply: false, versions: false };
 const own = (extra: Partial<Message> = {}): Message => aMessage({ seq: 3, sender_id: "ana", sent_at: SENT, ...extra });
 const names = (message: Message, rights: Rights): string[] => offersFor(message, rights, "ana").map((one) => one.action);
@@ -24,6 +24,12 @@ describe("what can be done with a message", () => {
     expect(offersFor(own(), late, "ana").find((one) => one.action === "edit")?.refused).toEqual({ minutes: 15 });
     expect(offersFor(own(), { ...late, editUntil: -Infinity }, "ana").find((one) => one.action === "edit")?.refused).toBe("never");
     expect(names(aMessage({ seq: 1, sender_id: "tom" }), late)).not.toContain("edit");
+  });
+
+  it("says to its author what it has no right to, and to nobody else", () => {
+    const denied: Rights = { ...NONE, denied: ["edit", "delete"] };
+    expect(offersFor(own(), denied, "ana").filter((one) => one.refused === "denied").map((one) => one.action)).toEqual(["edit", "delete"]);
+    expect(names(aMessage({ seq: 1, sender_id: "tom" }), denied)).toEqual(["copy-text", "copy-link"]);
   });
 
   it("takes a pin away where there is one", () => {

@@ -39,12 +39,14 @@ export interface Rights {
   pin: boolean;
   reply: boolean;
   versions: boolean;
+  /** What the member may do with none of its messages here. */
+  denied: readonly ("edit" | "delete")[];
 }
 
 export interface Offer {
   action: Action;
-  /** Why it is not possible, where people would look for it: editing was possible for so many minutes, or never is. */
-  refused: { minutes: number } | "never" | null;
+  /** Why it is not possible, where people would look for it: editing was possible for so many minutes, or never is, or the member has no right to it. */
+  refused: { minutes: number } | "never" | "denied" | null;
 }
 
 /** In the order of the menu. */
@@ -66,15 +68,17 @@ function standing(message: Message, rights: Rights, myId: string, thread: Offer 
     rights.pin ? offer(message.pinned === null ? "pin" : "unpin") : null,
     rights.react && !own ? offer("unread") : null,
     rights.versions ? offer("versions") : null,
-    rights.remove ? offer("delete") : null,
+    rights.remove ? offer("delete") : own && rights.denied.includes("delete") ? denied("delete") : null,
   ];
 }
 
 const offer = (action: Action): Offer => ({ action, refused: null });
+const denied = (action: Action): Offer => ({ action, refused: "denied" });
 
 /** Its author looks for it also when it is too late. */
 function editing(message: Message, rights: Rights, own: boolean): Offer | null {
   if (rights.edit) return offer("edit");
+  if (own && rights.denied.includes("edit")) return denied("edit");
   if (!own || !rights.reply) return null;
   const minutes = Math.round((rights.editUntil - Date.parse(message.sent_at)) / 60_000);
   return { action: "edit", refused: Number.isFinite(minutes) ? { minutes } : "never" };

@@ -12,6 +12,11 @@ export function may(me: Me, permission: string): boolean {
   return me.permissions?.includes(permission) ?? true;
 }
 
+/** What a member may do with none of its messages. */
+export function denied(me: Me): ("edit" | "delete")[] {
+  return [...(may(me, "send_messages") ? [] : ["edit" as const]), ...(may(me, "delete_messages") ? [] : ["delete" as const])];
+}
+
 const isOwn = (message: Message, me: Me): boolean => message.sender_id === me.member_id;
 const isLiving = (message: Message): boolean => message.kind === "user" && message.deleted_at === null;
 

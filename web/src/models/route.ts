@@ -30,6 +30,12 @@ export function pagePath(workspace: string, page: string): string {
   return `${pathOf(workspace, null)}/${page}`;
 }
 
+/** Why something cannot be done: in general, in a conversation, with a message. */
+export function whyPath(workspace: string, conversation: string | null = null, message: string | null = null): string {
+  const about = new URLSearchParams({ ...(conversation !== null && { c: conversation }), ...(message !== null && { m: message }) }).toString();
+  return pagePath(workspace, "why") + (about === "" ? "" : `?${about}`);
+}
+
 export function pathOf(workspace: string, conversation: string | null, message: string | null = null): string {
   const base = `/w/${encodeURIComponent(workspace)}`;
   if (conversation === null) return base;

@@ -272,7 +272,7 @@ const part = encodeURIComponent;
 const messagePath = (id: string, message: string): string => `/conversations/${part(id)}/messages/${part(message)}`;
 const draftPath = (id: string, audience: Audience | undefined): string => `/conversations/${part(id)}/draft${query({ audience })}`;
 
-function query(values: Record<string, string | number | null | undefined>): string {
+export function query(values: Record<string, string | number | null | undefined>): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) if (value !== null && value !== undefined) search.set(name, String(value));
   const text = search.toString();

@@ -21,6 +21,8 @@ describe("the addresses of what is set", () => {
     ["the workspace", (api) => api.workspace(), `GET ${W}`],
     ["its rules", (api) => api.changeWorkspace({ settings: { presence: false } }), `PATCH ${W}`, { settings: { presence: false } }],
     ["a member", (api) => api.changeMember("m/1", { permissions: { send_messages: false } }), `PATCH ${W}/members/m%2F1`, { permissions: { send_messages: false } }],
+    ["why", (api) => api.diagnose(null, null), `GET ${W}/me/diagnose`],
+    ["why in a conversation", (api) => api.diagnose("c1", "m1"), `GET ${W}/me/diagnose?conversation_id=c1&message_id=m1`],
   ])("%s", async (_, ask, address, body) => {
     const { api, asked } = anApi();
     await ask(api);

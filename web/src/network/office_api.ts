@@ -1,7 +1,8 @@
 // The addresses of what is set and looked up beside the conversations, typed; loaded with the pages that need them.
 import type { Member, Overrides, Settings, Workspace } from "../models/office";
+import type { Check } from "../models/self_test";
 import type { Result } from "../models/types";
-import type { Api } from "./api";
+import { query, type Api } from "./api";
 import { ok } from "./result";
 
 export interface WorkspaceChange {
@@ -31,6 +32,11 @@ export class OfficeApi {
   async members(): Promise<Result<Member[]>> {
     const answer = await this.api.members();
     return answer.ok ? ok<Member[]>(answer.value) : answer;
+  }
+
+  /** Why something cannot be done: in general, in a conversation, with a message. */
+  diagnose(conversation: string | null, message: string | null): Promise<Result<{ checks: Check[] }>> {
+    return this.api.ask("GET", `/me/diagnose${query({ conversation_id: conversation, message_id: message })}`);
   }
 
   changeMember(id: string, change: MemberChange): Promise<Result<Member>> {

@@ -1,7 +1,7 @@
 // What people do with a message that stands: shown at once, done one after the other, and taken back when the server refuses.
 import { edited, followed, pinned, reacted, removed, type Deed } from "../models/deeds";
 import type { Rights } from "../models/offers";
-import { canDelete, canEdit, canMark, canReply, canSeeVersions, editableUntil } from "../models/rights";
+import { canDelete, canEdit, canMark, canReply, canSeeVersions, denied, editableUntil } from "../models/rights";
 import type { Failure, Membership, Message, Result, VersionRow } from "../models/types";
 import type { Api } from "../network/api";
 import { ok } from "../network/result";
@@ -39,6 +39,7 @@ export class MessageDeeds {
       pin: here && canMark(message),
       reply: here && canReply(message, me),
       versions: canSeeVersions(message, me, facts),
+      denied: here ? denied(me) : [],
     };
   }
 

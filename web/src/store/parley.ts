@@ -89,7 +89,7 @@ export class Parley {
   constructor(
     readonly api: Api,
     readonly workspace: Membership,
-    device: Device,
+    readonly device: Device,
     private readonly db: MemberDb,
     private readonly outside: Outside,
   ) {
@@ -104,7 +104,7 @@ export class Parley {
     this.references = new References(api, this.upkeep.copy);
     this.facts = new Facts(api, () => this.emitter.changed());
     this.deeds = new MessageDeeds(api, workspace, this.facts, this.emitter, (message) => this.told(message, "message.updated"));
-    this.standing = new Standing(api, workspace, () => this.emitter.changed());
+    this.standing = new Standing(api, workspace, () => this.emitter.changed(), (can) => void (can ? this.connected() : this.upkeep.copy.clear()));
     this.threads = new Threads(api, this.myId, this.emitter);
     this.pins = new PinBoards(api, this.isAgency, this.emitter);
     this.starting = new Starting(api, device, this.inbox);
@@ -306,9 +306,9 @@ export class Parley {
     this.catchUp.soon(SECOND_LOOK);
   }
 
-  /** What could not be opened without a network. */
+  /** What could not be opened without a network, or without the right to. */
   private async loadAgain(): Promise<void> {
-    if (this.opening.error?.code === "network") await this.opening.again();
+    if (/network|permission/.test(this.opening.error?.code ?? "")) await this.opening.again();
     else if (this.openTalk?.error) await this.history.loadFirst(this.openTalk);
   }
 

@@ -1,4 +1,5 @@
 // What the member may do here, as the server said last. A change comes as a frame; one that nobody heard is asked for.
+import { may } from "../models/rights";
 import type { Membership, Result } from "../models/types";
 import type { Api } from "../network/api";
 import { ok } from "../network/result";
@@ -8,10 +9,15 @@ export class Standing {
     private readonly api: Pick<Api, "membership">,
     private readonly workspace: Membership,
     private readonly changed: () => void,
+    /** The right to see messages came or went. */
+    private readonly seeing: (can: boolean) => void,
   ) {}
 
   permit(permissions: string[]): void {
+    const before = may(this.workspace, "view_messages");
     this.workspace.permissions = permissions;
+    const can = may(this.workspace, "view_messages");
+    if (can !== before) this.seeing(can);
     this.changed();
   }
 

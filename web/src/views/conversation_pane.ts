@@ -1,6 +1,8 @@
 // The open conversation: who is in it, what was said, where to write.
 import { css, html, type LitElement, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
+import { may } from "../models/rights";
+import { whyPath } from "../models/route";
 import type { Talk } from "../store/talk";
 import { text } from "../strings";
 import { base } from "../styles/base";
@@ -148,7 +150,7 @@ export class ConversationPane extends StoreElement {
   /** Where one writes, or why one cannot. */
   private foot(talk: Talk): TemplateResult {
     const reason = this.readOnly(talk);
-    if (reason !== null) return html`<parley-read-only reason=${reason}></parley-read-only>`;
+    if (reason !== null) return html`<parley-read-only reason=${reason} why=${reason === "permission" ? whyPath(talk.conversation.workspace_id, talk.conversation.id) : ""}></parley-read-only>`;
     return html`<parley-composer class=${this.store.isAgency ? "long" : ""} .store=${this.store} .talk=${talk}></parley-composer>`;
   }
 
@@ -158,8 +160,7 @@ export class ConversationPane extends StoreElement {
     if (ended !== null && ended !== "expired") return ended;
     // Whoever is no longer in a conversation gets no numbers of it.
     if (talk.conversation.heads === undefined) return "left";
-    const { permissions } = this.store.workspace;
-    return permissions === undefined || permissions.includes("send_messages") ? null : "permission";
+    return may(this.store.workspace, "send_messages") ? null : "permission";
   }
 
   private back(): void {

@@ -72,7 +72,7 @@ export class MeMenu extends StoreElement {
 
   private rest(): TemplateResult {
     return html`<div role="none" class="group">
-      ${this.store.workspace.role === "admin" ? this.page("admin", "settings", more.me.admin) : nothing}
+      ${this.store.workspace.role === "admin" ? this.page("admin", "settings", more.me.admin) : nothing}${this.page("why", "circle-question-mark", more.me.why)}
       <button role="menuitem" tabindex="-1" data-testid="open-keyboard" @click=${() => this.leave("sheet")}>
         ${icon("keyboard", 16)}<span class="words">${more.me.keyboard}</span><kbd aria-hidden="true">?</kbd>
       </button>

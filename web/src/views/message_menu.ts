@@ -90,7 +90,7 @@ export class MessageMenu extends Floating {
   private item({ action, refused }: Offer): TemplateResult | typeof nothing {
     const item = ITEMS[action];
     if (item === undefined) return nothing;
-    const reason = refused === null ? "" : refused === "never" ? more.doing.editOff : more.doing.editWindow(refused.minutes);
+    const reason = reasonOf(refused);
     return html`<button
       role="menuitem"
       class=${action}
@@ -117,4 +117,10 @@ export class MessageMenu extends Floating {
     this.close();
     this.dispatchEvent(new CustomEvent<Wish>("wish", { detail: { action } }));
   }
+}
+
+function reasonOf(refused: Offer["refused"]): string {
+  if (refused === null) return "";
+  if (refused === "denied") return more.doing.noRight;
+  return refused === "never" ? more.doing.editOff : more.doing.editWindow(refused.minutes);
 }

@@ -1,7 +1,7 @@
 // What is set and looked up beside the conversations: the list of pages, and one of them.
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { pagesFor, shownPage, type OfficePage } from "../models/office_pages";
+import { ADMIN_PAGES, OWN_PAGES, pagesFor, shownPage, type OfficePage } from "../models/office_pages";
 import { pagePath } from "../models/route";
 import { Office } from "../store/office";
 import { office } from "../strings/office";
@@ -34,6 +34,12 @@ const PAGES: Record<OfficePage, Page> = {
     load: () => import("./workspace_rules"),
     show: ({ store, office }) => html`<parley-rules .store=${store} .office=${office}></parley-rules>`,
   },
+  why: {
+    icon: "circle-question-mark",
+    words: () => office.pages.why,
+    load: () => import("./why"),
+    show: (shell) => html`<parley-why .store=${shell.store} .office=${shell.office} about=${shell.about} @about=${shell.ask}></parley-why>`,
+  },
 };
 
 const SHORTLY = 2_500;
@@ -42,6 +48,8 @@ const SHORTLY = 2_500;
 export class OfficeShell extends StoreElement {
   /** As the address names it. */
   @property({ reflect: true }) page = "";
+  /** What the page is about, as the address says behind its path. */
+  @property() about = "";
   @property({ type: Number }) now = 0;
   @state() private toldAt = 0;
   @query("main") private main!: HTMLElement;
@@ -128,15 +136,18 @@ export class OfficeShell extends StoreElement {
     return html`
       <nav aria-label=${office.pages.region}>
         <div class="head">${this.exit()}<h2 aria-level=${isList ? 1 : 2}>${office.pages.title}</h2></div>
-        <ul>
-          ${pagesFor(this.store.workspace.role).map((one) => this.row(one, one === shown))}
-        </ul>
+        ${this.group(ADMIN_PAGES, shown)}${this.group(OWN_PAGES, shown)}
       </nav>
       <main tabindex="-1" aria-label=${heading}>
         ${isList ? nothing : this.content(shown)}
       </main>
       ${this.told()}
     `;
+  }
+
+  private group(pages: readonly OfficePage[], shown: OfficePage | null): TemplateResult | typeof nothing {
+    const offered = pagesFor(this.store.workspace.role).filter((one) => pages.includes(one));
+    return offered.length === 0 ? nothing : html`<ul>${offered.map((one) => this.row(one, one === shown))}</ul>`;
   }
 
   private content(shown: OfficePage | null): TemplateResult {
@@ -162,7 +173,7 @@ export class OfficeShell extends StoreElement {
 
   private row(page: OfficePage, isShown: boolean): TemplateResult {
     return html`<li>
-      <a class="row" href=${this.pathTo(page)} aria-current=${isShown ? "page" : nothing} data-testid="page-${page.replace("/", "-")}">
+      <a class="row" href=${this.pathTo(page)} aria-current=${isShown && !this.isList ? "page" : nothing} data-testid="page-${page.replace("/", "-")}">
         ${icon(PAGES[page].icon, 18)}<span class="words">${PAGES[page].words()}</span>
       </a>
     </li>`;
@@ -191,6 +202,12 @@ export class OfficeShell extends StoreElement {
   private pathTo(page: string): string {
     return pagePath(this.store.workspace.workspace_id, page);
   }
+
+  /** The address says what is asked about, so that a reload asks the same. */
+  readonly ask = (event: CustomEvent<string>): void => {
+    history.replaceState(null, "", this.pathTo(this.page) + event.detail);
+    this.about = event.detail;
+  };
 
   private leave(): void {
     this.dispatchEvent(new CustomEvent("leave-page", { bubbles: true, composed: true }));

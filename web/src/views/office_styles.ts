@@ -34,6 +34,10 @@ export const shellStyles = css`
     padding: 0 var(--s4) var(--s4);
     list-style: none;
   }
+  ul + ul {
+    padding-block-start: var(--s4);
+    border-block-start: 1px solid var(--line);
+  }
   a.row {
     display: flex;
     align-items: center;

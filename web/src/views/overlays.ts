@@ -10,6 +10,12 @@ const LOAD: Record<Overlay, () => Promise<unknown>> = {
   sheet: () => import("./keyboard_sheet"),
 };
 
+/** In the place of the list and the conversation, for who may not see messages. */
+export function unseenOf(workspace: string): TemplateResult {
+  void import("./unseen");
+  return html`<parley-unseen workspace=${workspace}></parley-unseen>`;
+}
+
 export const loadOverlay = (overlay: Overlay): Promise<unknown> => LOAD[overlay]();
 
 export function overlayOf(overlay: Overlay, store: Parley): TemplateResult {

@@ -1,5 +1,5 @@
 // What stands in the composer's place when one may not write: the reason, and what is kept.
-import { LitElement, css, html, type TemplateResult } from "lit";
+import { LitElement, css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { more } from "../strings/more";
 import { base } from "../styles/base";
@@ -10,6 +10,8 @@ export type Reason = keyof typeof more.composer.readOnly;
 @customElement("parley-read-only")
 export class ReadOnly extends LitElement {
   @property() reason: Reason = "left";
+  /** Where it is said why. */
+  @property() why = "";
 
   static override styles = [
     base,
@@ -29,6 +31,19 @@ export class ReadOnly extends LitElement {
         color: var(--ink-2);
         font: var(--type-body);
       }
+      p {
+        flex: 1;
+        min-inline-size: 0;
+      }
+      a {
+        flex: none;
+        color: var(--accent);
+      }
+      @media (pointer: coarse), (max-width: 767px) {
+        a {
+          padding-block: 13px;
+        }
+      }
     `,
   ];
 
@@ -36,6 +51,7 @@ export class ReadOnly extends LitElement {
     return html`<section aria-label=${more.composer.region} tabindex="-1" data-testid="read-only">
       ${icon("pencil-off", 18)}
       <p>${more.composer.readOnly[this.reason]}</p>
+      ${this.why === "" ? nothing : html`<a href=${this.why} data-testid="why">${more.composer.why}</a>`}
     </section>`;
   }
 

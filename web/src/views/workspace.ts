@@ -1,11 +1,11 @@
 // The panes of a signed-in person: the list, the open conversation and its details, and which of them the address and the width show.
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { pageOf, parseRoute, pathOf, threadPath } from "../models/route";
+import { pageOf, parseRoute, pathOf, threadPath, whyPath } from "../models/route";
+import { may } from "../models/rights";
 import type { Command } from "../models/shortcuts";
 import type { Membership } from "../models/types";
 import { untilNextMinute } from "../models/zones";
-import { LIST_WIDTH } from "../store/choices";
 import { Theme } from "../store/theme";
 import { text } from "../strings";
 import { base } from "../styles/base";
@@ -13,7 +13,8 @@ import { Badges } from "./badges";
 import "./conversation_list";
 import "./conversation_pane";
 import type { ConversationPane } from "./conversation_pane";
-import { loadOverlay, overlayOf, type Overlay } from "./overlays";
+import { listDivider } from "./list_width";
+import { loadOverlay, overlayOf, unseenOf, type Overlay } from "./overlays";
 import { regionStep } from "./regions";
 import { followKeyboard, onWidthChange, widthNow } from "./screen";
 import { StoreElement } from "./store_element";
@@ -46,7 +47,7 @@ export class Workspace extends StoreElement {
   @state() private page: string | null = null;
   /** The conversation that was open before. */
   private behind: string | null = null;
-  @query("parley-conversation") private pane!: ConversationPane;
+  @query("parley-conversation") private pane!: ConversationPane | null;
   private readonly theme = new Theme(document.documentElement, localStorage);
   @query("parley-details") private details!: HTMLElement | null;
   @query("parley-thread") private threadPane!: HTMLElement | null;
@@ -101,7 +102,7 @@ export class Workspace extends StoreElement {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     // However the details went, by ×, Esc or the browser's Back: whoever was in them is back where they opened.
-    if (this.inDetails && this.details === null && this.page === null) this.pane.toDetails();
+    if (this.inDetails && this.details === null) this.pane?.toDetails();
     this.badges.show(this.store.badge);
   }
 
@@ -143,8 +144,8 @@ export class Workspace extends StoreElement {
   private async startWriting(): Promise<void> {
     if (!matchMedia("(min-width: 768px) and (pointer: fine)").matches) return;
     await this.updateComplete;
-    await this.pane.updateComplete;
-    void this.pane.write();
+    await this.pane?.updateComplete;
+    void this.pane?.write();
   }
 
   /** Links inside are followed without loading the page again. */
@@ -157,7 +158,11 @@ export class Workspace extends StoreElement {
     if (route.conversation === null && page === null) return;
     event.preventDefault();
     if (page === null && !this.isElsewhere(route.workspace)) return this.go(route.conversation, route.message);
-    history.pushState(null, "", link.pathname + link.search);
+    this.goTo(link.pathname + link.search);
+  }
+
+  private goTo(path: string): void {
+    history.pushState(null, "", path);
     this.followAddress();
   }
 
@@ -195,7 +200,7 @@ export class Workspace extends StoreElement {
     this.cameFrom = null;
     await this.updateComplete;
     if (cameFrom?.isConnected) cameFrom.focus();
-    else void this.pane.write();
+    else void this.pane?.write();
   }
 
   /** Back, if it was opened from here; a link that led to it has nothing behind it. */
@@ -282,7 +287,7 @@ export class Workspace extends StoreElement {
 
   private regions(): Parameters<typeof regionStep>[0] {
     const list = this.renderRoot.querySelector<HTMLElement>(".side");
-    return [{ element: list, enter: null }, ...this.pane.regions(), this.aside];
+    return [{ element: list, enter: null }, ...(this.pane?.regions() ?? []), this.aside];
   }
 
   private get aside(): Parameters<typeof regionStep>[0][number] {
@@ -312,7 +317,7 @@ export class Workspace extends StoreElement {
       return true;
     }
     if (this.store.openTalk === undefined) return false;
-    void this.pane.write();
+    void this.pane?.write();
     return true;
   }
 
@@ -329,57 +334,51 @@ export class Workspace extends StoreElement {
         @create=${() => this.show("create")}
         @find=${() => this.show("find")}
         @sheet=${() => this.show("sheet")}
-        @write=${() => void this.pane.write()}
+        @write=${() => void this.pane?.write()}
         @toggle-details=${this.toggleDetails}
         @close-details=${this.closeDetails}
         @open-thread=${this.openThread}
         @close-thread=${this.closeThread}
         @jumped=${this.jumped}
         @leave-page=${() => this.go(this.behind)}
+        @open-why=${() => this.goTo(whyPath(this.store.workspace.workspace_id))}
         @closed=${() => (this.overlay = null)}
       >
-        ${this.page === null ? this.panes() : html`<parley-office .store=${this.store} .page=${this.page} .now=${this.now}></parley-office>`}
+        ${this.page === null ? this.panes() : html`<parley-office .store=${this.store} .page=${this.page} about=${location.search} .now=${this.now}></parley-office>`}
         ${this.overlay === null ? nothing : overlayOf(this.overlay, this.store)}
       </div>
     `;
   }
 
   private get showsDetails(): boolean {
-    return this.detailsOpen && this.detailsReady;
+    return this.detailsOpen && this.detailsReady && this.seesMessages;
   }
 
   private get showsThread(): boolean {
-    return this.thread !== null && this.threadReady && this.store.openTalk !== undefined;
+    return this.thread !== null && this.threadReady && this.store.openTalk !== undefined && this.seesMessages;
+  }
+
+  private get seesMessages(): boolean {
+    return may(this.store.workspace, "view_messages");
   }
 
   private panes(): TemplateResult {
     const { store } = this;
     const alone = widthNow() === "phone";
+    const unseen = this.seesMessages ? null : unseenOf(store.workspace.name);
     return html`
       <nav class="side" aria-label=${text.list.region}>
         ${store.openId !== null ? nothing : html`<parley-banner class="narrow" .store=${store}></parley-banner>`}
-        <parley-list .store=${store} .now=${this.now}></parley-list>
+        ${unseen ?? html`<parley-list .store=${store} .now=${this.now}></parley-list>`}
         <parley-me .store=${store} .theme=${this.theme} .workspaces=${this.workspaces} ?isDemo=${this.isDemo} ?isHosted=${this.isHosted} name=${this.name}></parley-me>
-        ${this.divider()}
+        ${listDivider(store)}
       </nav>
       <main aria-label=${text.conversation.region}>
-        <parley-conversation .store=${store} .now=${this.now} ?details=${this.detailsOpen} ?alone=${alone}></parley-conversation>
+        ${unseen ?? html`<parley-conversation .store=${store} .now=${this.now} ?details=${this.detailsOpen} ?alone=${alone}></parley-conversation>`}
       </main>
       ${this.showsDetails ? html`<parley-details .store=${store} .talk=${store.openTalk} .now=${this.now} ?page=${alone}></parley-details>` : nothing}
       ${this.showsThread ? html`<parley-thread .store=${store} .talk=${store.openTalk} message=${this.thread ?? ""} ?page=${alone}></parley-thread>` : nothing}
     `;
-  }
-
-  private divider(): TemplateResult {
-    const { min, max, usual } = LIST_WIDTH;
-    return html`<parley-divider
-      label=${text.app.listWidth}
-      .value=${this.store.choices.listWidth}
-      .min=${min}
-      .max=${max}
-      .usual=${usual}
-      @resized=${(event: CustomEvent<number>) => this.store.choices.choose({ listWidth: event.detail })}
-    ></parley-divider>`;
   }
 
   // --- actions

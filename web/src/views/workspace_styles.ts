@@ -27,8 +27,14 @@ export const workspaceStyles = css`
     border-inline-end: 1px solid var(--line);
     background: var(--pane);
   }
-  parley-list {
+  parley-list,
+  parley-unseen {
     flex: 1;
+    align-content: center;
+  }
+  /* Said once: beside an empty list, or on a phone in its place. */
+  .side parley-unseen {
+    visibility: hidden;
   }
   /* As high as it will be. */
   parley-me:not(:defined) {
@@ -103,6 +109,9 @@ export const workspaceStyles = css`
     }
     .side {
       border: 0;
+    }
+    .side parley-unseen {
+      visibility: visible;
     }
     parley-details,
     parley-thread {

@@ -11,6 +11,7 @@ export const doing = {
   delete: "Delete",
   editWindow: (minutes: number) => `Possible for ${plural(minutes, { one: "minute", other: "minutes" })} after sending`,
   editOff: "Switched off in this workspace",
+  noRight: "You do not have the right to do this here",
   pinned: "Pinned",
   unpinned: "Unpinned",
   markedUnread: "Marked unread from here",

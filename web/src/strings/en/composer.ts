@@ -38,6 +38,7 @@ export const composer = {
   over: (count: number, max: number) => `${number(count)} over ${number(max)}`,
   nowNote: (name: string) => `Internal note. ${name} will not see this.`,
   nowMessage: (name: string) => `Message. ${name} will see this.`,
+  why: "Why?",
   readOnly: {
     permission: "You can read here. Writing needs the right to send messages.",
     left: "You are no longer part of this conversation. You can read what was written while you were.",

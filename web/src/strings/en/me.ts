@@ -12,6 +12,7 @@ export const me = {
   sendKeyMac: { enter: "Enter", "ctrl-enter": "⌘ Enter" } satisfies Record<SendKey, string>,
   keyboard: "Keyboard shortcuts",
   admin: "Workspace settings",
+  why: "Why can’t I …?",
   workspaces: "Other workspaces",
   unread: (count: string) => `${count} unread`,
   signOut: "Sign out",

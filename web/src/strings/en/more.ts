@@ -11,6 +11,7 @@ import { me } from "./me";
 import { references } from "./references";
 import { signIn } from "./sign_in";
 import { switcher } from "./switcher";
+import { unseen } from "./unseen";
 import { writing } from "./writing";
 
 export const more = {
@@ -31,6 +32,7 @@ export const more = {
   signIn,
   switcher,
   thread,
+  unseen,
   versions,
   writing,
 };

@@ -1,16 +1,20 @@
 // English: what is set and looked up beside the conversations.
 import type { Choice, Limits, Permission, Settings } from "../../models/office";
 import type { Role } from "../../models/types";
+import { why } from "./why";
 import { listed, number, plural } from "./words";
 
 const pages = {
   region: "Settings",
   content: "Settings of the workspace",
-  title: "Workspace",
+  title: "Settings",
   back: "Back to messages",
   toPages: "Back to the settings",
   members: "Members and permissions",
   settings: "Rules and plan",
+  why: "Why can’t I …?",
+  forYou: "For you",
+  forAdmins: "For admins",
   saved: "Saved",
   notSaved: "That was not saved, and is as it was before.",
   adminsOnly: "This is for admins",
@@ -134,4 +138,4 @@ const settings = {
   planYes: "Change plan",
 };
 
-export const office = { pages, members, settings };
+export const office = { pages, members, settings, why };

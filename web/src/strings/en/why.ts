@@ -1,0 +1,52 @@
+// English: why something cannot be done, and what was tried from this browser.
+import type { TrialName } from "../../models/self_test";
+import { plural } from "./words";
+
+export const why = {
+  title: "Why can’t I …?",
+  lead: "What may stand in your way, asked of the server now, and what this browser needs.",
+  about: "About",
+  general: "This workspace in general",
+  again: "Check again",
+  checking: "Checking",
+  allWell: "Nothing stands in your way.",
+  found: (count: number) => plural(count, { one: "thing stands in your way", other: "things stand in your way" }),
+  rules: "What you may do",
+  check: {
+    module: "Messages are switched on",
+    view_messages: "You may see messages",
+    send_messages: "You may send and edit messages",
+    delete_messages: "You may delete your messages",
+    plan: "Your plan has room",
+    participant: "You are in this conversation",
+    archived: "It is in your list, and not archived",
+    message: "The message is here",
+    edit: "You may edit this message",
+  } as Record<string, string>,
+  noReason: "Not as it stands now.",
+  ok: "In order",
+  notOk: "In the way",
+  failed: "We could not ask the server.",
+  browser: "This browser",
+  trial: { sign_in: "Your sign-in", line: "Live connection", clock: "Clock of this device", storage: "Storage of this browser" } satisfies Record<TrialName, string>,
+  good: {
+    sign_in: "It is valid.",
+    line: "It stands: news comes by itself.",
+    clock: "It is right.",
+    storage: "What is not sent yet survives closing the page.",
+  } satisfies Record<TrialName, string>,
+  bad: {
+    sign_in: "It was not accepted. Sign in again.",
+    line: "It does not stand. Messages come with a delay; check your network, or ask whether a firewall blocks WebSockets.",
+    clock: "It could not be compared, because the server did not answer.",
+    storage: "This browser keeps nothing, as in a private window. What is not sent is lost when the page is closed.",
+  } satisfies Record<TrialName, string>,
+  ahead: (seconds: number) => `It is ${plural(seconds, { one: "second", other: "seconds" })} ahead. Set the time of this device to automatic.`,
+  behind: (seconds: number) => `It is ${plural(seconds, { one: "second", other: "seconds" })} behind. Set the time of this device to automatic.`,
+  report: "For support",
+  reportHow: "The report says what was checked here and on which device. No message is in it.",
+  copy: "Copy report",
+  copied: "Copied",
+  notCopied: "It could not be copied. Mark it below and copy it by hand.",
+  show: "Show the report",
+};
