@@ -21,7 +21,7 @@ DOORS = {
 }
 REST = (
     *("documents", "identity", "preferences", "workspaces", "members", "live", "references"),
-    *("audit", "oversight", "reports"),
+    *("audit", "oversight", "reports", "diagnosis"),
     *("conversations", "participants", "marks", "messages", "drafts", "reading"),
     *("editing", "reactions", "pins", "threads"),
 )

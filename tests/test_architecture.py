@@ -174,7 +174,7 @@ def test_every_route_says_who_may_come() -> None:
         declared |= {place: route.who for place, route in door.declared.items()}
     routed = {(method, path) for path, methods in application.app.routes.items() for method in methods}
     assert routed == set(declared)
-    assert set(declared.values()) <= {"anybody", "person", "member", "service", "member_or_service"}
+    assert set(declared.values()) <= {"anybody", "person", "member", "insider", "service", "member_or_service"}
 
 
 def _sources() -> list[Path]:

@@ -101,6 +101,11 @@ def _member(call: Call) -> None:
     standing.check_module(call.standing)
 
 
+def _insider(call: Call) -> None:
+    """A member of the path's workspace, whether its module is on or not."""
+    assert call.standing  # nosec B101: reading it finds the member
+
+
 def _service(call: Call) -> None:
     """The host portal."""
     if not identity.is_service(call.subject):
@@ -128,7 +133,7 @@ class Route(Struct, frozen=True):
 
     @property
     def who(self) -> str:
-        """Who may come: anybody, person, member, service, member_or_service."""
+        """Who may come: anybody, person, member, insider, service, member_or_service."""
         return self.check.__name__.strip("_")
 
     @property
@@ -172,6 +177,9 @@ class Door(Blueprint):
 
     def member(self, method: str, path: str, **more: Any) -> Callable[[H], H]:
         return self._route(method, path, _member, **more)
+
+    def insider(self, method: str, path: str, **more: Any) -> Callable[[H], H]:
+        return self._route(method, path, _insider, **more)
 
     def service(self, method: str, path: str, **more: Any) -> Callable[[H], H]:
         return self._route(method, path, _service, **more)

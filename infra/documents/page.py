@@ -14,6 +14,7 @@ WHO = {
     "anybody": "anybody",
     "person": "anybody with a token",
     "member": "member",
+    "insider": "member, also while the module is off",
     "service": "service",
     "member_or_service": "member, service",
 }

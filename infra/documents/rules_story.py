@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from msgspec import convert
 from msgspec.structs import replace
 
+from chalicelib.domain.diagnosis import Name
 from chalicelib.domain.views import audit as a
+from chalicelib.domain.views.diagnosis import CheckView, DiagnosisView
 from chalicelib.domain.views.oversight import OversightView
 from chalicelib.domain.views.reports import ReportsView, ReportView
 from infra.documents.examples import CONVERSATION, GROUP, SECOND, THANKS_FOR_THE_DELETED, TIMES, Example, W
@@ -38,7 +41,19 @@ OUTCOME = "Tom was asked on the phone: he wrote it himself."
 DECIDED = replace(WHOLE, outcome=OUTCOME, decided_at=TIMES[3])
 TOLD = replace(REPORTED, outcome=OUTCOME, decided_at=TIMES[3])
 REASONED: dict[str, Any] = {"conversation_id": CONVERSATION, "reason": "Tom says that he was promised a refund"}
+CHECKED = ("module", "view_messages", "send_messages", "delete_messages", "plan", "participant", "archived", "message")
+NOT_HIS = CheckView(
+    "edit", False, "edit_own", "Only whoever wrote a message can edit it.", "Answer it, or ask its author to edit it."
+)
 RULES = (
+    Example(
+        "GET",
+        "/workspaces/{w}/me/diagnose",
+        "ana",
+        DiagnosisView([*(CheckView(convert(name, Name), True, None, None, None) for name in CHECKED), NOT_HIS]),
+        W,
+        {"conversation_id": CONVERSATION, "message_id": SECOND},
+    ),
     Example(
         "GET",
         "/workspaces/{w}/audit",

@@ -241,6 +241,11 @@ ROUTES |= {
         ("w", "report"),
         ADMIN_ONLY,
     ),
+    "GET /workspaces/{w}/me/diagnose": Row(
+        lambda k, i: k.get(f"/workspaces/{i.w}/me/diagnose", conversation_id=i.c, message_id=i.message),
+        ("w", "c", "message"),
+        OF_WORKSPACE,
+    ),
     "GET /workspaces/{w}/audit": Row(lambda k, i: k.get(f"/workspaces/{i.w}/audit"), ("w",), ADMIN_ONLY),
 }
 
