@@ -10,9 +10,9 @@ const first = [
 ];
 /** Those of what is loaded on demand. */
 const more = [
-  "a-large-small", "at-sign", "bell", "bold", "building-2", "chevron-down", "chevron-right", "chevrons-up-down", "circle-check", "circle-question-mark", "code", "corner-down-left", "eye", "flag", "history", "italic",
+  "a-large-small", "archive-restore", "at-sign", "bell", "bold", "building-2", "chevron-down", "chevron-right", "chevrons-up-down", "circle-check", "circle-question-mark", "code", "corner-down-left", "eye", "flag", "history", "italic",
   "keyboard", "link", "list", "list-checks", "list-ordered", "message-square-dot", "monitor", "moon", "pencil-off", "pin-off", "receipt-text",
-  "rotate-cw", "scroll-text", "settings", "shield-check", "sliders-horizontal", "smile", "square-check", "square-slash", "strikethrough", "sun", "text-quote", "ticket", "user-plus", "wifi-off",
+  "rotate-cw", "scroll-text", "settings", "shield-check", "sliders-horizontal", "smile", "square-check", "square-slash", "strikethrough", "sun", "text-quote", "ticket", "undo-2", "user-minus", "user-plus", "wifi-off",
 ];
 
 function template(name) {

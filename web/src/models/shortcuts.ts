@@ -1,6 +1,6 @@
 // Which key press means which command, on a Mac and elsewhere.
 
-export type Command = "find" | "sheet" | "next-region" | "previous-region" | "next-unread" | "previous-unread" | "escape";
+export type Command = "find" | "sheet" | "next-region" | "previous-region" | "next-unread" | "previous-unread" | "undo" | "escape";
 
 export interface Press {
   key: string;
@@ -18,6 +18,8 @@ export function commandOf(press: Press, mac: boolean, inField: boolean): Command
   const plain = !press.ctrlKey && !press.metaKey && !altKey;
   if (main && !altKey && !shiftKey && isLetter(press, "k")) return "find";
   if (main && !altKey && key === "/") return "sheet";
+  // In a field it takes back what was typed.
+  if (main && !altKey && !shiftKey && !inField && isLetter(press, "z")) return "undo";
   if (plain && key === "?" && !inField) return "sheet";
   if (plain && key === "F6") return shiftKey ? "previous-region" : "next-region";
   if (plain && !shiftKey && key === "Escape") return "escape";

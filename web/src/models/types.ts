@@ -74,15 +74,40 @@ export interface Conversation {
   unread: number;
   mentioned: number;
   last: LastMessage | null;
-  me: {
-    archived: boolean;
-    muted_until: string | null;
-    starred: boolean;
-    flagged_unread: boolean;
-    notify: string;
-    epoch: number;
-  };
+  me: OwnMarks;
 }
+
+/** What the member set for itself in a conversation, and what it sees of it. */
+export interface OwnMarks {
+  archived: boolean;
+  /** A time, or "forever". */
+  muted_until: string | null;
+  starred: boolean;
+  flagged_unread: boolean;
+  notify: string;
+  epoch: number;
+  /** Absent in what an earlier version of the client wrote down. */
+  spans?: Partial<Record<Audience, Span[]>>;
+  /** Null while it is in the conversation. */
+  left_at?: string | null;
+}
+
+/** Numbers that are seen, first and last; null where it goes on. */
+export type Span = [first: number, last: number | null];
+
+/** What can be marked; the rest of `OwnMarks` follows from what happens. */
+export type MarkChange = Partial<Pick<OwnMarks, "archived" | "muted_until" | "starred" | "flagged_unread">>;
+
+export type BulkAction = "read" | "archive" | "unarchive" | "delete" | "mute";
+
+export interface BulkResult {
+  conversation_id: string;
+  ok: boolean;
+  error?: { code: string; message: string };
+}
+
+/** How much of what was said before a newcomer sees. */
+export type HistoryShare = { history: "all" | "from_now" } | { history: "from"; from: string };
 
 export interface SystemLine {
   event: string;

@@ -1,8 +1,12 @@
 // Every REST address of the contract that the client uses, typed.
 import type {
   Audience,
+  BulkAction,
+  BulkResult,
   Conversation,
   Draft,
+  HistoryShare,
+  MarkChange,
   Me,
   Membership,
   Message,
@@ -135,8 +139,8 @@ export class Api {
     return { ok: true, value: people };
   }
 
-  conversations(cursor: string | null): Promise<Result<Page<Conversation>>> {
-    return this.get(`/conversations${query({ view: "inbox", limit: 50, cursor })}`);
+  conversations(cursor: string | null, view: "inbox" | "archived" = "inbox"): Promise<Result<Page<Conversation>>> {
+    return this.get(`/conversations${query({ view, limit: 50, cursor })}`);
   }
 
   conversation(id: string): Promise<Result<Conversation>> {
@@ -146,6 +150,39 @@ export class Api {
   createConversation(wanted: NewConversation): Promise<Result<Conversation>> {
     return this.post("/conversations", wanted);
   }
+
+  // --- what a member marks its conversations with
+
+  mark(id: string, change: MarkChange): Promise<Result<Conversation>> {
+    return this.write("PATCH", `/conversations/${part(id)}/me`, change);
+  }
+
+  /** For the member alone. `last` lets the request outlive the page. */
+  deleteForMe(id: string, last: boolean): Promise<Result<unknown>> {
+    return this.http.request("DELETE", `${this.root}/conversations/${part(id)}`, { keepalive: last });
+  }
+
+  /** At most a hundred; the results come in the order asked. */
+  bulk(wanted: { action: BulkAction; conversation_ids: string[]; muted_until?: string | null }, last: boolean): Promise<Result<{ results: BulkResult[] }>> {
+    return this.http.request("POST", `${this.root}/bulk`, { body: wanted, keepalive: last });
+  }
+
+  // --- who is in it
+
+  addParticipant(id: string, member: string, share: HistoryShare & { mixed?: true }): Promise<Result<Conversation>> {
+    return this.write("PUT", `/conversations/${part(id)}/participants/${part(member)}`, share);
+  }
+
+  /** Somebody else, or oneself: to leave. */
+  removeParticipant(id: string, member: string): Promise<Result<unknown>> {
+    return this.write("DELETE", `/conversations/${part(id)}/participants/${part(member)}`);
+  }
+
+  rename(id: string, title: string): Promise<Result<Conversation>> {
+    return this.write("PATCH", `/conversations/${part(id)}`, { title });
+  }
+
+  // --- messages
 
   messages(id: string, where: MessagePlace): Promise<Result<MessagePage>> {
     return this.get(`/conversations/${part(id)}/messages${query({ limit: 50, ...where })}`);

@@ -10,7 +10,7 @@ const TRIES = 3;
 
 /** Direct and client conversations count in full, of other groups and of muted ones the mentions; other traffic is a dot. */
 export function countOf(talk: Talk, isAgency: boolean): number {
-  const { kind, me } = talk.conversation;
+  const { conversation: { kind }, me } = talk;
   const muted = isMuted(me.muted_until);
   if (muted && me.archived) return 0;
   const inFull = !muted && (kind === "direct" || !isAgency || !isTeamOnly(talk.conversation));

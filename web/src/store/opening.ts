@@ -22,6 +22,7 @@ export class Opening {
   error: Failure | null = null;
   /** The message that the address names. */
   linked: string | null = null;
+  private arrived: string | null = null;
 
   constructor(
     private readonly inbox: Inbox,
@@ -30,6 +31,11 @@ export class Opening {
     private readonly emitter: Emitter,
     private readonly events: OpeningEvents,
   ) {}
+
+  /** It was here, and was taken away or deleted on another device while it was open. */
+  get isGone(): boolean {
+    return this.arrived === this.id && this.id !== null && this.talk === undefined;
+  }
 
   get talk(): Talk | undefined {
     return this.id === null ? undefined : this.inbox.get(this.id);
@@ -53,6 +59,7 @@ export class Opening {
     if (!this.inbox.get(id)) this.error = await this.inbox.fetch(id);
     const talk = this.inbox.get(id);
     if (talk === undefined || this.id !== id) { this.emitter.changed(); return; }
+    this.arrived = id;
     this.events.arrived(talk);
     await this.upkeep.restoreLog(talk);
     talk.divider = talk.markers();

@@ -8,6 +8,7 @@ import { Choices } from "./choices";
 import { Composing } from "./composing";
 import { Delivery } from "./delivery";
 import type { Device } from "./device";
+import type { Doing } from "./doing";
 import { DraftSync } from "./draft_sync";
 import { Drafts } from "./drafts";
 import { Emitter } from "./emitter";
@@ -71,6 +72,8 @@ export class Parley {
   /** Where to sign in again when asking for a new sign-in did not help. */
   portal: string | null = null;
   newVersion: NewVersion | null = null;
+  /** What is done with whole conversations; here once somebody did something. */
+  doing: Doing | null = null;
   readonly upkeep: Upkeep;
   private readonly people: People;
   private readonly standing: Standing;
@@ -157,7 +160,7 @@ export class Parley {
     const { signal } = this.stopListening;
     window.addEventListener("online", () => this.tryNow(), { signal });
     window.addEventListener("offline", () => this.live.lostNetwork(), { signal });
-    window.addEventListener("pagehide", () => this.flush(), { signal });
+    window.addEventListener("pagehide", () => this.leave(), { signal });
     for (const kept of [this.drafts, this.threadDrafts, this.choices]) window.addEventListener("storage", ({ key, newValue }) => kept.heard(key, newValue), { signal });
     document.addEventListener("visibilitychange", () => this.flush(), { signal });
     window.addEventListener("focus", () => void this.lookAgain(), { signal });
@@ -178,8 +181,14 @@ export class Parley {
     this.upkeep.copy.flush();
   }
 
-  stop(): void {
+  /** What could still be taken back is final. */
+  private leave(): void {
     this.flush();
+    this.doing?.undoing.flush();
+  }
+
+  stop(): void {
+    this.leave();
     this.draftSync.halt();
     this.upkeep.stop();
     this.stopListening.abort();
@@ -327,16 +336,9 @@ export class Parley {
     void this.outbox.unquote(messages);
     for (const message of messages) {
       if (message.sender_id === this.myId) void this.outbox.confirmed(message, this.myId);
-      else this.divideWhileAway(talk, message);
+      else if (talk === this.openTalk && (!document.hasFocus() || this.upkeep.firstLook)) talk.divideWhileAway(message);
     }
     this.emitter.changed();
-  }
-
-  /** Nobody was looking when it came: the place to return to. */
-  private divideWhileAway(talk: Talk, message: Message): void {
-    const watched = document.hasFocus() && !this.upkeep.firstLook;
-    if (talk !== this.openTalk || talk.divider?.away === false || watched || message.kind === "system") return;
-    talk.divider = talk.markers(true) ?? talk.divider;
   }
 
   private stored(message: Message): void {
@@ -368,10 +370,10 @@ export class Parley {
     this.reading.displayed(talk, lane, seq);
   }
 
-  /** Everything in a conversation counts as read, without a look at it. */
-  markRead(talk: Talk): void {
-    for (const lane of talk.lanes) this.reading.displayed(talk, lane, talk.tallies[lane]?.head ?? 0);
-    this.reading.flush();
+  /** Most visits only read and answer. */
+  async toDo(): Promise<Doing> {
+    const { Doing: Loaded } = await import("./doing");
+    return (this.doing ??= new Loaded(this.api, this.inbox, this.reading, this.emitter));
   }
 
   send(talk: Talk, audience: Audience, body: string, extras: Extras = {}): Promise<void> {

@@ -25,7 +25,7 @@ export class Reading {
 
   displayed(talk: Talk, lane: Audience, seq: number): void {
     const tally = talk.tallies[lane];
-    const flagged = talk.conversation.me.flagged_unread;
+    const flagged = talk.me.flagged_unread;
     if (tally === undefined || this.kept.has(talk) || (seq <= tally.read && !flagged)) return;
     const marks = this.marksOf(talk);
     if (seq <= (marks.wanted[lane] ?? -1)) return;
@@ -44,16 +44,25 @@ export class Reading {
     this.kept.clear();
   }
 
-  /** Unread from this message on, for whoever wants to come back to it. */
-  async unreadFrom(talk: Talk, message: Message): Promise<Result<ReadAnswer>> {
-    const lane = laneOf(message);
+  /** What is in sight there stays as it is marked, until the conversation is opened again. */
+  keep(talk: Talk): void {
     this.marksOf(talk).wanted = {};
     this.kept.add(talk);
-    const answer = await this.api.markUnread(talk.conversation.id, { seq: message.seq, ...(this.namesLanes && { audience: lane }) });
-    if (!answer.ok) this.kept.delete(talk);
-    else this.apply(talk, lane, answer.value);
+  }
+
+  /** Unread from this message on, for whoever wants to come back to it. */
+  async unreadFrom(talk: Talk, message: Message): Promise<Result<ReadAnswer>> {
+    const answer = await this.unreadAt(talk, laneOf(message), message.seq);
     if (answer.ok) talk.divider = talk.markers();
     this.emitter.changed();
+    return answer;
+  }
+
+  async unreadAt(talk: Talk, lane: Audience, seq: number): Promise<Result<ReadAnswer>> {
+    this.keep(talk);
+    const answer = await this.api.markUnread(talk.conversation.id, { seq, ...(this.namesLanes && { audience: lane }) });
+    if (!answer.ok) this.kept.delete(talk);
+    else this.apply(talk, lane, answer.value);
     return answer;
   }
 

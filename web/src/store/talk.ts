@@ -6,7 +6,7 @@ import type { Divider } from "../models/divider";
 import { Overlay } from "../models/overlay";
 import { quoteAfter } from "../models/quotes";
 import { previewOf } from "../models/rich_plain";
-import { laneOf, type Audience, type Conversation, type Failure, type Head, type Message, type SyncHeads } from "../models/types";
+import { laneOf, type Audience, type Conversation, type Failure, type Head, type MarkChange, type Message, type OwnMarks, type SyncHeads } from "../models/types";
 import type { Detour, Place, Stretch } from "./stretch";
 
 /** A reader's marker moved to this number at this time. */
@@ -32,6 +32,10 @@ export class Talk implements Stretch {
   readonly mentions = new Mentions();
   /** What was done here and is not answered yet. */
   readonly overlay = new Overlay();
+  /** How it was marked here, as far as that is not answered yet; later ones win. */
+  readonly wishes = new Set<MarkChange>();
+  /** Deleted for the member, while that can still be undone: when its last message was sent. A newer one brings it back. */
+  goneAt: string | null = null;
   /** By lane and member; the agency as a whole is the member "agency". */
   readonly seen = new Map<string, readonly Seen[]>();
   /** The local copy has messages of it: a deletion that was missed has to reach them as well. */
@@ -83,6 +87,29 @@ export class Talk implements Stretch {
 
   private isAheadOf(told: Conversation): boolean {
     return this.lanes.some((lane) => (told.heads?.[lane]?.seq ?? 0) < (this.tallies[lane]?.seq ?? 0));
+  }
+
+  /** The member's marks as they are to be shown. */
+  get me(): OwnMarks {
+    return [...this.wishes].reduce<OwnMarks>((me, wish) => ({ ...me, ...wish }), this.conversation.me);
+  }
+
+  /** The server kept these marks, and has not told the conversation. */
+  marked(change: MarkChange): void {
+    this.conversation = { ...this.conversation, me: { ...this.conversation.me, ...change } };
+  }
+
+  get isGone(): boolean {
+    return this.goneAt === this.lastAt;
+  }
+
+  /** Nothing of what stood here is there any more: the member deleted it for itself, on another device. */
+  isEmptiedBy(told: Conversation): boolean {
+    return this.conversation.last !== null && told.last === null && told.heads !== undefined && !this.knowsMoreThan(told);
+  }
+
+  private knowsMoreThan(told: Conversation): boolean {
+    return this.lanes.some((lane) => (told.heads?.[lane]?.seq ?? 0) < (this.tallies[lane]?.head ?? 0));
   }
 
   /** As `adopt`, after every change up to these revisions was applied. */
@@ -204,6 +231,11 @@ export class Talk implements Stretch {
     if (this.unread === 0) return null;
     const news = this.lanes.flatMap((lane) => (this.tallies[lane]?.unread ? [[lane, this.tallies[lane].read] as const] : []));
     return { read: Object.fromEntries(news), count: this.unread, away };
+  }
+
+  /** Nobody was looking when it came: the place to return to. */
+  divideWhileAway(message: Message): void {
+    if (this.divider?.away !== false && message.kind === "user") this.divider = this.markers(true) ?? this.divider;
   }
 
   /** The detour met the newest messages: from here on they are one. */

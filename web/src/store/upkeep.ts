@@ -58,7 +58,9 @@ export class Upkeep {
 
   /** The list as it is now; further pages as long as restored numbers may have been read elsewhere. */
   async freshen(): Promise<void> {
-    if (this.listed || this.inbox.loading) return;
+    if (this.inbox.loading) return;
+    // Marks that were set elsewhere before the socket stood have no number that catching up could compare.
+    if (this.listed) return this.inbox.lookAgain();
     await this.inbox.loadMore();
     this.listed = this.inbox.error === null;
     // The banner says that there is no network, and the list of last time is there.

@@ -2,13 +2,16 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { companiesOf, facesOf, firstName, isTeamOnly, others, outsiders, titleOf } from "../models/people";
+import { isMuted } from "../models/times";
 import { isAgency } from "../models/types";
 import { clockIn, differs, firstElsewhere } from "../models/zones";
 import type { Talk } from "../store/talk";
 import { text } from "../strings";
 import { base, buttons } from "../styles/base";
 import "./avatar";
+import type { TalkMenu } from "./conversation_row";
 import { icon } from "./icon";
+import type { FirstIcon } from "./icons";
 import { zoneHere } from "./platform";
 import { StoreElement } from "./store_element";
 
@@ -77,6 +80,16 @@ export class ConversationHeader extends StoreElement {
         color: var(--ink-2);
         font: var(--type-small);
       }
+      .sign {
+        flex: none;
+        color: var(--ink-3);
+      }
+      .sign + .icon-button {
+        margin-inline-start: calc(-1 * var(--s3));
+      }
+      .icon-button + .icon-button {
+        margin-inline-start: calc(-1 * var(--s4));
+      }
       .back,
       .narrow {
         display: none;
@@ -113,7 +126,7 @@ export class ConversationHeader extends StoreElement {
   }
 
   override render(): TemplateResult {
-    const { conversation } = this.talk;
+    const { conversation, me } = this.talk;
     const company = this.store.isAgency ? companiesOf(conversation).join(", ") : "";
     const title = titleOf(conversation, this.store.myId);
     return html`
@@ -129,6 +142,10 @@ export class ConversationHeader extends StoreElement {
           </div>
           ${this.under(company)}
         </div>
+        ${me.archived ? this.sign("archive", text.list.archived) : nothing}${isMuted(me.muted_until, this.now) ? this.sign("bell-off", text.list.muted) : nothing}
+        <button class="icon-button" data-testid="talk-menu" aria-label=${text.conversation.actions} title=${text.conversation.actions} aria-haspopup="menu" @click=${this.menu}>
+          ${icon("ellipsis", 20)}
+        </button>
         <button
           class="icon-button mirror toggle"
           data-testid="details-toggle"
@@ -179,6 +196,15 @@ export class ConversationHeader extends StoreElement {
     const side = outside.length > 0 ? outside : others(conversation, this.store.myId);
     const found = firstElsewhere(side, (id) => zones.of(id), here, at);
     return found === null ? "" : text.conversation.timeFor(clockIn(found.zone, at, text.locale), firstName(found.person.name));
+  }
+
+  private sign(picture: FirstIcon, words: string): TemplateResult {
+    return html`<span class="sign" role="img" aria-label=${words} title=${words} data-testid="sign-${picture}">${icon(picture, 16)}</span>`;
+  }
+
+  private menu(event: Event): void {
+    const detail: TalkMenu = { id: this.talk.conversation.id, anchor: event.currentTarget as HTMLElement, isSheet: false };
+    this.dispatchEvent(new CustomEvent("talk-menu", { detail, bubbles: true, composed: true }));
   }
 
   private back(): void {

@@ -3,13 +3,18 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { Hold, heightOf, itemsOf, offsetOf, partOf, type Group, type Heights, type Item, type Part } from "../models/listing";
+import type { Pages, View } from "../store/inbox";
 import type { Talk } from "../store/talk";
 import { text } from "../strings";
 import { base, buttons } from "../styles/base";
 import { listStyles } from "./conversation_list_styles";
-import { ConversationRow } from "./conversation_row";
+import type { ConversationRow } from "./conversation_row";
+import "./conversation_row";
 import { icon } from "./icon";
-import "./notice";
+import { emptyList, failedList, nothingArchived, nothingUnread, skeleton } from "./list_pieces";
+import { contextMenu, openMenu, rowOf, touchedDown } from "./list_hands";
+import { isMenuKey } from "./log_hands";
+import { LongPress } from "./long_press";
 import { isMac } from "./platform";
 import { isNew, rowContent } from "./row_content";
 import { StoreElement } from "./store_element";
@@ -21,10 +26,13 @@ const PHONE = "(max-width: 767px)";
 /** In rem, as the styles of rows and headings have them. */
 const REM = { row: 3.625, phoneRow: 4.5, heading: 2.25 };
 
+/** Which conversations are listed. */
+type Shows = "all" | "unread" | "archived";
+
 @customElement("parley-list")
 export class ConversationList extends StoreElement {
   @property({ type: Number }) now = 0;
-  @state() private onlyUnread = false;
+  @state() private shows: Shows = "all";
   /** The row that Tab reaches. */
   @state() private current: string | null = null;
   @query(".scroll") private box!: HTMLElement;
@@ -39,11 +47,13 @@ export class ConversationList extends StoreElement {
   private over = false;
   private left = new AbortController();
   private readonly hold = new Hold();
+  private readonly press = new LongPress();
   private readonly sizes = new ResizeObserver(() => this.resized());
   private live: readonly Item[] = [];
   /** What the live order was worked out from. */
   private basis = "";
   private unread = 0;
+  private deeds = 0;
   private focusInRows = false;
   private items: readonly Item[] = [];
   private sight: Part = { from: 0, to: 0, above: 0, below: 0 };
@@ -73,6 +83,7 @@ export class ConversationList extends StoreElement {
   protected override willUpdate(): void {
     if (!this.hasUpdated) this.measure();
     this.arrange(!this.phone);
+    this.followDeeds();
     this.items = this.hold.shown(this.live);
     this.sight = this.partInSight();
     this.focusInRows = this.shadowRoot?.activeElement?.localName === "parley-row";
@@ -80,12 +91,34 @@ export class ConversationList extends StoreElement {
 
   /** Scrolling alone changes nothing of the order. */
   private arrange(grouped: boolean): void {
-    const basis = [this.store.emitter.version, this.now, this.onlyUnread, this.hold.on, grouped].join();
+    const basis = [this.store.emitter.version, this.now, this.shows, this.hold.on, grouped].join();
     if (basis === this.basis) return;
     this.basis = basis;
-    const talks = this.store.inbox.ordered();
-    this.unread = talks.filter(isNew).length;
+    const talks = this.store.inbox.ordered(this.view);
+    this.unread = (this.view === "inbox" ? talks : this.store.inbox.ordered()).filter(isNew).length;
     this.live = itemsOf(talks.filter((talk) => this.passes(talk)).map(listed), new Date(this.now), grouped);
+  }
+
+  /** Nothing moves by itself under somebody's hands, but what they do themselves shows at once. */
+  private followDeeds(): void {
+    const deeds = this.store.doing?.undoing.deeds ?? 0;
+    if (deeds !== this.deeds && this.hold.on) {
+      this.hold.release();
+      this.hold.hold(this.live);
+    }
+    this.deeds = deeds;
+  }
+
+  private get view(): View {
+    return this.shows === "archived" ? "archived" : "inbox";
+  }
+
+  private get pages(): Pages {
+    return this.store.inbox.pages(this.view);
+  }
+
+  private loadMore(): void {
+    void this.store.inbox.loadMore(this.view);
   }
 
   private partInSight(): Part {
@@ -118,22 +151,22 @@ export class ConversationList extends StoreElement {
       this.jumps = false;
       this.box.scrollTop = this.top;
     }
-    // The row that had the focus was scrolled far out of sight: the keys go on from where it was.
-    if (this.focusInRows && this.shadowRoot?.activeElement === null) this.box.focus({ preventScroll: true });
+    // The row that had the focus was scrolled far out of sight, or moved to another group: the keys go on from where it was.
+    if (this.focusInRows && this.shadowRoot?.activeElement === null) (this.drawnRow(this.current) ?? this.box).focus({ preventScroll: true });
     this.fill();
   }
 
   /** A list that does not fill its pane cannot be scrolled to ask for more. */
   private fill(): void {
-    const { inbox } = this.store;
+    const { loaded, error } = this.pages;
     const short = heightOf(this.items, this.heights) - this.top - this.height < NEAR_END;
-    if (short && inbox.loaded && inbox.error === null && this.height > 0) void inbox.loadMore();
+    if (short && loaded && error === null && this.height > 0) this.loadMore();
   }
 
   /** The open conversation stays although it was just read: it is what one is looking at. */
   private passes(talk: Talk): boolean {
     const { id } = talk.conversation;
-    return !this.onlyUnread || isNew(talk) || id === this.store.openId || this.hold.has(id);
+    return this.shows !== "unread" || isNew(talk) || id === this.store.openId || this.hold.has(id);
   }
 
   // --- rendering
@@ -157,6 +190,11 @@ export class ConversationList extends StoreElement {
         @keydown=${this.walk}
         @focusin=${this.focused}
         @mark-read=${this.markRead}
+        @contextmenu=${contextMenu}
+        @pointerdown=${(event: PointerEvent) => touchedDown(event, this.press)}
+        @pointermove=${(event: PointerEvent) => this.press.moved(event)}
+        @pointerup=${() => this.press.end()}
+        @pointercancel=${() => this.press.end()}
       >
         ${this.content()}
       </div>
@@ -167,28 +205,42 @@ export class ConversationList extends StoreElement {
     const { unread } = this;
     const moved = this.hold.moved(this.live);
     return html`<div class="tabs" role="group" aria-label=${text.list.filter}>
-      <button aria-pressed=${!this.onlyUnread} data-testid="filter-all" @click=${() => this.choose(false)}>${text.list.all}</button>
-      <button aria-pressed=${this.onlyUnread} data-testid="filter-unread" @click=${() => this.choose(true)}>
-        ${text.list.onlyUnread}${unread > 0 ? html`<span class="number" data-testid="unread-count">${text.list.count(unread)}</span>` : nothing}
-      </button>
+      ${this.tab("all", text.list.all)}
+      ${this.tab("unread", html`${text.list.onlyUnread}${unread > 0 ? html`<span class="number" data-testid="unread-count">${text.list.count(unread)}</span>` : nothing}`)}
+      ${this.tab("archived", text.list.archived)}
       ${moved > 0
         ? html`<button class="moved" data-testid="moved" aria-label=${text.list.moved(moved)} title=${text.list.moved(moved)} @click=${this.showMoved}>
-            ${icon("arrow-up", 14)}${text.list.movedShort(moved)}
+            ${icon("arrow-up", 14)}<span>${text.list.movedShort(moved)}</span>
           </button>`
         : nothing}
     </div>`;
   }
 
+  private tab(shows: Shows, words: TemplateResult | string): TemplateResult {
+    return html`<button class="tab" aria-pressed=${this.shows === shows} data-testid="filter-${shows}" @click=${() => this.choose(shows)}>${words}</button>`;
+  }
+
   private content(): TemplateResult {
-    const { inbox } = this.store;
-    if (this.items.length === 0 && !inbox.loaded) return inbox.error ? this.failed() : this.skeleton();
-    if (this.items.length === 0) return inbox.complete || !this.onlyUnread ? this.empty() : html`<p class="quiet" role="status">${text.list.lookingBack}</p>`;
+    const { pages } = this;
+    if (this.items.length === 0 && !pages.loaded) return pages.error ? this.failed() : skeleton();
+    if (this.items.length === 0) return this.nothingHere();
     return html`
       <div class="above"></div>
       ${this.groups()}
       <div class="below"></div>
-      ${inbox.loading ? html`<p class="quiet">${text.list.more}</p>` : nothing} ${inbox.error ? this.failed() : nothing}
+      ${pages.loading ? html`<p class="quiet">${text.list.more}</p>` : nothing} ${pages.error ? this.failed() : nothing}
     `;
+  }
+
+  private nothingHere(): TemplateResult {
+    const all = (): void => this.choose("all");
+    if (this.shows === "archived") return nothingArchived(all);
+    if (this.shows === "all") return emptyList(this.store.isAgency, () => this.say("create"));
+    return this.pages.complete ? nothingUnread(all) : html`<p class="quiet" role="status">${text.list.lookingBack}</p>`;
+  }
+
+  private failed(): TemplateResult {
+    return failedList(this.pages.error, () => this.loadMore());
   }
 
   /** The drawn rows by group, so that every group is a list of its own. */
@@ -218,7 +270,7 @@ export class ConversationList extends StoreElement {
   private row(id: string, place: number, size: number, group: Group): TemplateResult | typeof nothing {
     const talk = this.store.inbox.get(id);
     if (talk === undefined) return nothing;
-    const content = rowContent(this.store, talk, id === this.stop, group === "all");
+    const content = rowContent(this.store, talk, id === this.stop, group === "all" || this.view === "archived");
     return html`<parley-row role="listitem" aria-posinset=${place + 1} aria-setsize=${size} .row=${content} .now=${this.now}></parley-row>`;
   }
 
@@ -227,38 +279,6 @@ export class ConversationList extends StoreElement {
     const drawn = this.items.slice(this.sight.from, this.sight.to).filter((item) => item.kind === "row");
     const wanted = [this.current, this.store.openId].find((id) => drawn.some((item) => item.key === id));
     return wanted ?? drawn[0]?.key;
-  }
-
-  private skeleton(): TemplateResult {
-    return html`<div aria-busy="true" aria-label=${text.list.loading} role="status">
-      ${[1, 2, 3, 4, 5].map(() => html`<div class="bone"></div>`)}
-    </div>`;
-  }
-
-  private failed(): TemplateResult {
-    const { error } = this.store.inbox;
-    return html`<parley-notice
-      icon="circle-alert"
-      heading=${text.list.failed}
-      sentence=${text.conversation.nothingLost}
-      detail=${error?.requestId ? text.notice.request(error.requestId) : ""}
-      action=${text.app.retry}
-      @act=${() => void this.store.inbox.loadMore()}
-    ></parley-notice>`;
-  }
-
-  private empty(): TemplateResult {
-    if (this.onlyUnread) {
-      const { nothingUnreadTitle, nothingUnread, showAll } = text.list;
-      return html`<parley-notice icon="check" heading=${nothingUnreadTitle} sentence=${nothingUnread} action=${showAll} @act=${() => this.choose(false)}></parley-notice>`;
-    }
-    return html`<parley-notice
-      heading=${text.list.emptyTitle}
-      sentence=${this.store.isAgency ? text.list.emptyTeam : text.list.emptyClient}
-      action=${text.list.create}
-      primary
-      @act=${() => this.say("create")}
-    ></parley-notice>`;
   }
 
   // --- order
@@ -270,7 +290,7 @@ export class ConversationList extends StoreElement {
   };
 
   private focused(event: FocusEvent): void {
-    const row = event.composedPath().find((node) => node instanceof ConversationRow);
+    const row = rowOf(event);
     if (row !== undefined) this.current = row.row.id;
   }
 
@@ -291,8 +311,9 @@ export class ConversationList extends StoreElement {
     if (byKey && first) await this.goTo(first.key);
   }
 
-  private choose(onlyUnread: boolean): void {
-    this.onlyUnread = onlyUnread;
+  private choose(shows: Shows): void {
+    this.shows = shows;
+    if (!this.pages.loaded) this.loadMore();
     void this.anew();
   }
 
@@ -322,6 +343,7 @@ export class ConversationList extends StoreElement {
   }
 
   private walk(event: KeyboardEvent): void {
+    if (isMenuKey(event)) return openMenu(event);
     const keys = this.items.flatMap((item) => (item.kind === "row" ? [item.key] : []));
     const here = keys.indexOf(this.current ?? this.stop ?? "");
     const page = Math.max(1, Math.floor(this.height / this.heights.row) - 1);
@@ -348,15 +370,18 @@ export class ConversationList extends StoreElement {
     if (y < this.top) this.jumpTo(Math.max(0, y - this.heights.heading));
     else if (end > this.top + this.height) this.jumpTo(end - this.height);
     await this.updateComplete;
-    const rows = [...this.renderRoot.querySelectorAll<ConversationRow>("parley-row")];
-    rows.find((row) => row.row.id === key)?.focus({ preventScroll: true });
+    this.drawnRow(key)?.focus({ preventScroll: true });
+  }
+
+  private drawnRow(key: string | null): ConversationRow | undefined {
+    return [...this.renderRoot.querySelectorAll<ConversationRow>("parley-row")].find((row) => row.row.id === key);
   }
 
   // --- actions
 
   private markRead(event: CustomEvent<string>): void {
     const talk = this.store.inbox.get(event.detail);
-    if (talk) this.store.markRead(talk);
+    if (talk) void this.store.toDo().then(({ marking }) => marking.read([talk]));
   }
 
   private say(what: "create" | "find"): void {
@@ -365,5 +390,5 @@ export class ConversationList extends StoreElement {
 }
 
 function listed(talk: Talk): { id: string; at: string; starred: boolean } {
-  return { id: talk.conversation.id, at: talk.lastAt, starred: talk.conversation.me.starred };
+  return { id: talk.conversation.id, at: talk.lastAt, starred: talk.me.starred };
 }

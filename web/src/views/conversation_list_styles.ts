@@ -50,7 +50,7 @@ export const listStyles = css`
   .tabs {
     display: flex;
     flex: none;
-    gap: var(--s7);
+    gap: var(--s6);
     align-items: stretch;
     min-block-size: 36px;
     margin-block-start: var(--s4);
@@ -62,6 +62,9 @@ export const listStyles = css`
     min-inline-size: 24px;
     color: var(--ink-2);
     font: var(--type-body);
+  }
+  .tab {
+    white-space: nowrap;
   }
   .tabs button[aria-pressed="true"] {
     color: var(--ink);
@@ -86,6 +89,7 @@ export const listStyles = css`
     align-self: center;
     gap: var(--s2);
     min-block-size: 24px;
+    min-inline-size: 0;
     margin-inline-start: auto;
     padding-inline: var(--s4);
     border-radius: var(--radius-full);
@@ -93,6 +97,10 @@ export const listStyles = css`
     color: var(--accent-ink);
     font: var(--type-small);
     white-space: nowrap;
+  }
+  .moved span {
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
   .scroll {
     flex: 1;

@@ -111,13 +111,14 @@ export class ConversationPane extends StoreElement {
   override render(): TemplateResult {
     const talk = this.store.openTalk;
     if (this.store.openId === null) return this.choose();
-    if (talk === undefined) return this.store.opening.error === null ? this.opening() : this.missing();
+    if (talk === undefined) return this.store.opening.error === null && !this.store.opening.isGone ? this.opening() : this.missing();
     return html`
       <parley-conversation-header .store=${this.store} .talk=${talk} .now=${this.now} ?details=${this.details} ?alone=${this.alone}></parley-conversation-header>
       <div class="middle">
         <parley-banner .store=${this.store}></parley-banner>
         <parley-log .store=${this.store} .talk=${talk} @write=${this.write}></parley-log>
       </div>
+      <slot></slot>
       ${this.foot(talk)}
     `;
   }
@@ -132,7 +133,7 @@ export class ConversationPane extends StoreElement {
 
   /** No access and no such conversation look the same; a lost network does not. */
   private missing(): TemplateResult {
-    const gone = this.store.opening.error?.status === 404;
+    const gone = this.store.opening.isGone || this.store.opening.error?.status === 404;
     const isLink = this.store.opening.linked !== null;
     const words = {
       title: isLink ? text.history.missingTitle : text.notice.notHereTitle,

@@ -9,6 +9,7 @@ import { base } from "../styles/base";
 import "./avatar";
 import { rowStyles } from "./conversation_row_styles";
 import { icon } from "./icon";
+import type { FirstIcon } from "./icons";
 
 /** What stands before the preview: failed wins over typing, typing over a draft, a draft over the lock of a note. */
 export type Mark = "failed" | "typing" | "draft" | "internal" | null;
@@ -84,7 +85,7 @@ export class ConversationRow extends LitElement {
           </span>
         </span>
       </a>
-      ${this.isNew ? this.actions() : nothing}
+      ${this.actions()}
     `;
   }
 
@@ -115,7 +116,7 @@ export class ConversationRow extends LitElement {
   private states(): string {
     const { count, flagged, muted, mentioned } = this.row;
     const loud = (count > 0 && (!muted || mentioned)) || flagged;
-    return [loud && "unread", muted && !loud && "muted", this.isNew && "acting"].filter(Boolean).join(" ");
+    return [loud && "unread", muted && !loud && "muted"].filter(Boolean).join(" ");
   }
 
   private time(): TemplateResult | typeof nothing {
@@ -166,16 +167,33 @@ export class ConversationRow extends LitElement {
   }
 
   private actions(): TemplateResult {
+    const { title } = this.row;
     return html`<span class="actions">
-      <button tabindex=${this.row.tabStop ? 0 : -1} aria-label=${text.list.markRead(this.row.title)} title=${text.list.markReadShort} @click=${this.markRead}>
-        ${icon("check-check", 16)}
-      </button>
+      ${this.isNew ? this.action("check-check", text.list.markRead(title), text.list.markReadShort, () => this.tell("mark-read", this.row.id)) : nothing}
+      ${this.action("ellipsis", text.list.actions(title), text.list.actionsShort, () => this.askForMenu(false))}
     </span>`;
   }
 
-  private markRead(): void {
-    this.dispatchEvent(new CustomEvent("mark-read", { detail: this.row.id, bubbles: true, composed: true }));
+  private action(picture: FirstIcon, name: string, tip: string, act: () => void): TemplateResult {
+    return html`<button tabindex=${this.row.tabStop ? 0 : -1} aria-label=${name} title=${tip} data-testid="row-${picture}" @click=${act}>${icon(picture, 16)}</button>`;
   }
+
+  /** Beside its button, or as a sheet under the thumb. */
+  askForMenu(isSheet: boolean): void {
+    const anchor = this.renderRoot.querySelector<HTMLElement>("[data-testid=row-ellipsis]:focus-visible") ?? this;
+    this.tell("talk-menu", { id: this.row.id, anchor, isSheet } satisfies TalkMenu);
+  }
+
+  private tell(name: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}
+
+/** Somebody wants to do something with a conversation: where the menu opens, and what has the focus again when it closes. */
+export interface TalkMenu {
+  id: string;
+  anchor: HTMLElement;
+  isSheet: boolean;
 }
 
 /** Text that is read and not seen. */

@@ -19,6 +19,8 @@ export const rowStyles = css`
     border-radius: var(--radius-row);
     color: inherit;
     text-decoration: none;
+    /* A long press asks for what can be done. */
+    -webkit-touch-callout: none;
   }
   :host(:hover) a {
     background: var(--hover);
@@ -191,8 +193,8 @@ export const rowStyles = css`
     :host(:focus-within) .actions {
       display: flex;
     }
-    :host(:hover) .acting time,
-    :host(:focus-within) .acting time {
+    :host(:hover) time,
+    :host(:focus-within) time {
       visibility: hidden;
     }
   }

@@ -97,6 +97,17 @@ export abstract class Floating extends LitElement {
     event.stopPropagation();
   }
 
+  /** As at every menu: arrows go round, Tab leaves. */
+  protected walk(event: KeyboardEvent): void {
+    const items = [...this.renderRoot.querySelectorAll("button")];
+    const at = items.findIndex((item) => item.matches(":focus"));
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+    if (event.key === "Tab") this.close();
+    if (next === undefined) return;
+    event.preventDefault();
+    items.at(next % items.length)?.focus();
+  }
+
   protected close(): void {
     this.dialog.close();
     restoreCaret();

@@ -1,9 +1,7 @@
 // Keys and fingers in the log: arrows walk the messages, Enter or a long press opens what can be done with one.
 import type { Action, Wish } from "../models/offers";
+import { LongPress } from "./long_press";
 import type { MessageView } from "./message_row";
-
-const LONG_PRESS = 500;
-const SLACK = 10;
 
 const MENU: Wish = { action: "more" };
 /** While a message has the focus. */
@@ -22,7 +20,7 @@ export interface Handled {
 export class LogHands {
   /** The message that arrows go on from, also after its row has left the page and come back. */
   current: string | null = null;
-  private press: { timer: ReturnType<typeof setTimeout>; x: number; y: number } | null = null;
+  private readonly press = new LongPress();
   private touched = false;
 
   constructor(
@@ -95,17 +93,15 @@ export class LogHands {
     this.touched = event.pointerType === "touch";
     const row = rowOf(event);
     if (!this.touched || row === null || isControl(event)) return;
-    const timer = setTimeout(() => this.held(row), LONG_PRESS);
-    this.press = { timer, x: event.clientX, y: event.clientY };
+    this.press.begin(event, () => void this.deeds.perform(MENU, row, true));
   }
 
   moved(event: PointerEvent): void {
-    if (this.press && Math.hypot(event.clientX - this.press.x, event.clientY - this.press.y) > SLACK) this.letGo();
+    this.press.moved(event);
   }
 
   letGo(): void {
-    if (this.press !== null) clearTimeout(this.press.timer);
-    this.press = null;
+    this.press.end();
   }
 
   /** The menu key asks for actions; a long press would bring the browser's own menu over them. */
@@ -118,14 +114,9 @@ export class LogHands {
       void this.deeds.perform(MENU, row);
     }
   }
-
-  private held(row: MessageView): void {
-    this.letGo();
-    void this.deeds.perform(MENU, row, true);
-  }
 }
 
-function isMenuKey(event: KeyboardEvent): boolean {
+export function isMenuKey(event: KeyboardEvent): boolean {
   return event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey);
 }
 

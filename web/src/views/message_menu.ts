@@ -1,11 +1,12 @@
 // What can be done with a message: a menu beside it, or a sheet under the thumb.
-import { css, html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { MessageRow } from "../models/grouping";
 import type { Action, Offer, Wish } from "../models/offers";
 import { clock } from "../models/times";
 import { text } from "../strings";
 import { more } from "../strings/more";
+import { menuStyles } from "../styles/menu";
 import { icon, type IconName } from "./any_icon";
 import { Floating } from "./floating";
 
@@ -32,51 +33,7 @@ export class MessageMenu extends Floating {
 
   static override styles = [
     ...Floating.styles,
-    css`
-      dialog {
-        max-block-size: min(30rem, calc(100dvh - 16px));
-      }
-      [role="menu"] {
-        display: grid;
-      }
-      button {
-        display: flex;
-        align-items: center;
-        gap: var(--s5);
-        min-block-size: 36px;
-        padding-inline: var(--s4) var(--s5);
-        border-radius: var(--radius-button);
-        text-align: start;
-      }
-      button svg {
-        color: var(--ink-2);
-      }
-      button:hover,
-      button:focus-visible {
-        background: var(--hover);
-      }
-      button:focus-visible {
-        outline-offset: -2px;
-      }
-      button[aria-disabled="true"],
-      button[aria-disabled="true"] svg {
-        color: var(--ink-3);
-        cursor: default;
-      }
-      small {
-        display: block;
-        color: var(--ink-3);
-        font: var(--type-meta);
-      }
-      .delete,
-      .delete svg {
-        color: var(--danger);
-      }
-      .sheet button {
-        min-block-size: 48px;
-        font: var(--type-message);
-      }
-    `,
+    menuStyles,
   ];
 
   protected override get label(): string {
@@ -104,13 +61,7 @@ export class MessageMenu extends Floating {
 
   protected override pressed(event: KeyboardEvent): void {
     super.pressed(event);
-    const items = [...this.renderRoot.querySelectorAll("button")];
-    const at = items.findIndex((item) => item.matches(":focus"));
-    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
-    if (event.key === "Tab") this.close();
-    if (next === undefined) return;
-    event.preventDefault();
-    items.at(next % items.length)?.focus();
+    this.walk(event);
   }
 
   private choose(action: Action): void {

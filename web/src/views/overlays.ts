@@ -1,6 +1,8 @@
 // The dialogs over the whole page; each is loaded when it is first opened, because most visits only read and answer.
 import { html, type TemplateResult } from "lit";
 import type { Parley } from "../store/parley";
+import type { TalkMenu } from "./conversation_row";
+import type { TalkHands } from "./talk_hands";
 
 export type Overlay = "create" | "find" | "sheet";
 
@@ -27,4 +29,10 @@ export function overlayOf(overlay: Overlay, store: Parley): TemplateResult {
     case "sheet":
       return html`<parley-keyboard-sheet sendKey=${store.choices.sendKey} ?notes=${store.isAgency}></parley-keyboard-sheet>`;
   }
+}
+
+/** What is done with whole conversations is loaded when it is first asked for. */
+export async function handOver(hands: TalkHands, menu: TalkMenu): Promise<void> {
+  await import("./talk_hands");
+  hands.open(menu);
 }

@@ -12,8 +12,7 @@ type Said = Pick<RowContent, "mark" | "preview" | "at">;
 
 /** `pinIcon`: where no heading says that a row is pinned. */
 export function rowContent(store: Parley, talk: Talk, tabStop: boolean, pinIcon: boolean): RowContent {
-  const { conversation } = talk;
-  const { me } = conversation;
+  const { conversation, me } = talk;
   const count = store.countOf(talk);
   const company = store.isAgency ? companiesOf(conversation).join(", ") : "";
   const faces = facesOf(conversation, store.myId);
@@ -43,7 +42,7 @@ export function rowContent(store: Parley, talk: Talk, tabStop: boolean, pinIcon:
 
 /** Whether there is anything that a person may want to look at. */
 export function isNew(talk: Talk): boolean {
-  return talk.unread > 0 || talk.conversation.me.flagged_unread;
+  return talk.unread > 0 || talk.me.flagged_unread;
 }
 
 function unsent(store: Parley, talk: Talk): Said | null {

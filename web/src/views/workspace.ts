@@ -13,11 +13,14 @@ import { Badges } from "./badges";
 import "./conversation_list";
 import "./conversation_pane";
 import type { ConversationPane } from "./conversation_pane";
+import type { TalkMenu } from "./conversation_row";
 import { listDivider } from "./list_width";
-import { loadOverlay, overlayOf, unseenOf, type Overlay } from "./overlays";
+import { nextUnread } from "./next_unread";
+import { handOver, loadOverlay, overlayOf, unseenOf, type Overlay } from "./overlays";
 import { regionStep } from "./regions";
 import { followKeyboard, onWidthChange, widthNow } from "./screen";
 import { StoreElement } from "./store_element";
+import type { TalkHands } from "./talk_hands";
 import { workspaceStyles } from "./workspace_styles";
 
 /** On a phone the details are a page of their own, with this behind the conversation's address. */
@@ -49,6 +52,7 @@ export class Workspace extends StoreElement {
   private behind: string | null = null;
   @query("parley-conversation") private pane!: ConversationPane | null;
   private readonly theme = new Theme(document.documentElement, localStorage);
+  @query("parley-talk-hands") private hands!: TalkHands;
   @query("parley-details") private details!: HTMLElement | null;
   @query("parley-thread") private threadPane!: HTMLElement | null;
   private inDetails = false;
@@ -280,6 +284,8 @@ export class Workspace extends StoreElement {
       case "next-unread":
       case "previous-unread":
         return this.toUnread(command === "next-unread" ? 1 : -1);
+      case "undo":
+        return this.store.doing?.undoing.undo() ?? false;
       case "escape":
         return this.escape();
     }
@@ -295,13 +301,8 @@ export class Workspace extends StoreElement {
     return { element, enter: () => element?.focus() };
   }
 
-  /** From the open conversation on, and from the other end again. */
   private toUnread(step: 1 | -1): boolean {
-    const talks = this.store.inbox.ordered();
-    const here = talks.findIndex((talk) => talk.conversation.id === this.store.openId);
-    const start = here < 0 && step < 0 ? 0 : here;
-    const inOrder = talks.map((_, index) => talks.at((start + step * (index + 1)) % talks.length));
-    const next = inOrder.find((talk) => talk && talk.conversation.id !== this.store.openId && this.store.countOf(talk) > 0);
+    const next = nextUnread(this.store, step);
     if (next) this.go(next.conversation.id);
     return next !== undefined;
   }
@@ -343,9 +344,11 @@ export class Workspace extends StoreElement {
         @leave-page=${() => this.go(this.behind)}
         @open-why=${() => this.goTo(whyPath(this.store.workspace.workspace_id))}
         @closed=${() => (this.overlay = null)}
+        @talk-menu=${(event: CustomEvent<TalkMenu>) => void handOver(this.hands, event.detail)}
       >
         ${this.page === null ? this.panes() : html`<parley-office .store=${this.store} .page=${this.page} about=${location.search} .now=${this.now}></parley-office>`}
         ${this.overlay === null ? nothing : overlayOf(this.overlay, this.store)}
+        <parley-talk-hands .store=${this.store}></parley-talk-hands>
       </div>
     `;
   }
@@ -366,15 +369,18 @@ export class Workspace extends StoreElement {
     const { store } = this;
     const alone = widthNow() === "phone";
     const unseen = this.seesMessages ? null : unseenOf(store.workspace.name);
+    const toast = html`<parley-toast .store=${store}></parley-toast>`;
+    const inPane = alone && store.openId !== null;
     return html`
       <nav class="side" aria-label=${text.list.region}>
         ${store.openId !== null ? nothing : html`<parley-banner class="narrow" .store=${store}></parley-banner>`}
         ${unseen ?? html`<parley-list .store=${store} .now=${this.now}></parley-list>`}
+        ${inPane ? nothing : toast}
         <parley-me .store=${store} .theme=${this.theme} .workspaces=${this.workspaces} ?isDemo=${this.isDemo} ?isHosted=${this.isHosted} name=${this.name}></parley-me>
         ${listDivider(store)}
       </nav>
       <main aria-label=${text.conversation.region}>
-        ${unseen ?? html`<parley-conversation .store=${store} .now=${this.now} ?details=${this.detailsOpen} ?alone=${alone}></parley-conversation>`}
+        ${unseen ?? html`<parley-conversation .store=${store} .now=${this.now} ?details=${this.detailsOpen} ?alone=${alone}>${inPane ? toast : nothing}</parley-conversation>`}
       </main>
       ${this.showsDetails ? html`<parley-details .store=${store} .talk=${store.openTalk} .now=${this.now} ?page=${alone}></parley-details>` : nothing}
       ${this.showsThread ? html`<parley-thread .store=${store} .talk=${store.openTalk} message=${this.thread ?? ""} ?page=${alone}></parley-thread>` : nothing}

@@ -30,6 +30,7 @@ export const conversation = {
   edited: (time: string) => `edited ${time}`,
   deletedBy: (who: string, time: string) => `Message deleted by ${who} · ${time}`,
   guest: "Guest",
+  actions: "What you can do with this conversation",
   showDetails: "Show details",
   hideDetails: "Hide details",
 };

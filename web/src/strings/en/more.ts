@@ -11,6 +11,7 @@ import { me } from "./me";
 import { references } from "./references";
 import { signIn } from "./sign_in";
 import { switcher } from "./switcher";
+import { talk } from "./talk";
 import { unseen } from "./unseen";
 import { writing } from "./writing";
 
@@ -31,6 +32,7 @@ export const more = {
   seen,
   signIn,
   switcher,
+  talk,
   thread,
   unseen,
   versions,

@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { aConversation } from "./samples";
+import { talkOffers } from "./talk_offers";
+import type { OwnMarks } from "./types";
+
+const NOW = Date.parse("2026-10-06T10:00:00Z");
+const conversation = aConversation();
+const offers = (marks: Partial<OwnMarks>, isNew = false): string[] => talkOffers(conversation, { ...conversation.me, ...marks }, isNew, NOW);
+
+describe("what one can do with a conversation", () => {
+  it("is the other of what was done already", () => {
+    expect(offers({})).toEqual(["unread", "pin", "mute", "archive", "delete"]);
+    expect(offers({ starred: true, muted_until: "forever", archived: true }, true)).toEqual(["read", "unpin", "unmute", "unarchive", "delete"]);
+  });
+
+  it("is to mute it where a mute is over", () => {
+    expect(offers({ muted_until: "2026-10-06T09:00:00Z" })).toContain("mute");
+    expect(offers({ muted_until: "2026-10-06T11:00:00Z" })).toContain("unmute");
+  });
+});
