@@ -82,7 +82,7 @@ def test_a_mute_until_tomorrow_ends_at_nine_on_ones_own_clock(window: Window, ap
     ana.get_by_test_id("talk-menu").click()
     ana.get_by_test_id("talk-mute").click()
     screenshot(ana, "marks-mute")
-    with ana.expect_response(re.compile(r"/me$")):
+    with ana.expect_response(re.compile(rf"{said['id']}/me$")):
         ana.get_by_test_id("mute-tomorrow").click()
 
     expect(ana.get_by_test_id("toast")).to_contain_text(re.compile(r"Muted until \w+ 0?9:00"))
