@@ -33,12 +33,25 @@ def looks_after(team: Member, company: str | None) -> bool:
     return team.looks_after is None or (company is not None and company in team.looks_after)
 
 
+def companies(members: Iterable[Member]) -> set[str]:
+    """Whose people are among these."""
+    return {it.company for it in members if not is_agency(it.role) and it.company is not None}
+
+
+def works_with(team: Member, companies: set[str]) -> bool:
+    """Whether somebody of the team works with any of these companies, or there are none. An admin works with all."""
+    return is_admin(team.role) or not companies or any(looks_after(team, it) for it in companies)
+
+
 def can_reach(one: Member, other: Member) -> bool:
-    """Whether one may start to talk to the other. A guest starts nothing, a client only with those assigned to it."""
+    """Whether one may start to talk to the other, or bring it in.
+
+    A guest starts nothing, a client and somebody of the team only where the one is assigned to the other's company.
+    """
     if one.id == other.id or not other.active or one.role is Role.GUEST:
         return False
     if is_agency(one.role):
-        return True
+        return is_agency(other.role) or works_with(one, companies([other]))
     return is_agency(other.role) and looks_after(other, one.company)
 
 

@@ -58,14 +58,16 @@ def _commit(head: Head, actor: str, line: Message, turn: Turn, beside: Writes) -
     w, rev = head.workspace_id, head.everyone.rev + 1
     sets = ", ".join(f"{name} = {value}" for name, value in (turn.sets | {"rev_e": ":next"}).items())
     removes = f" REMOVE {', '.join(turn.removes)}" if turn.removes else ""
-    held = "rev_e = :rev AND s_e = :s_e AND s_t = :s_t AND attribute_exists(p_e.#actor)"
+    held, names = "rev_e = :rev AND s_e = :s_e AND s_t = :s_t", turn.names
+    if actor in head.everyone.floors:
+        held, names = f"{held} AND attribute_exists(p_e.#actor)", {"#actor": actor} | names
     numbers = {":next": rev, ":rev": head.everyone.rev, ":s_e": head.everyone.seq, ":s_t": head.team.seq}
     head_write = table.update_in_transaction(
         keys.head(w, head.id),
         f"SET {sets}{removes}",
         f"{held} AND {turn.condition}" if turn.condition else held,
         numbers | turn.values,
-        {"#actor": actor} | turn.names,
+        names or None,
     )
     row: Item = {"s": line.seq, "v": 1, "k": LINE, "ttl": now_ms() // 1000 + KEPT_S}
     change = table.put_in_transaction(keys.change(w, head.id, Lane.EVERYONE, rev) | row)

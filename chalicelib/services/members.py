@@ -14,7 +14,7 @@ from chalicelib.policy import people, permissions
 from chalicelib.policy import settings as setting_rules
 from chalicelib.repositories import conversations, inbox, members
 from chalicelib.repositories.table import TransactionRefused
-from chalicelib.services import announcing, audit, live, standing, workspaces
+from chalicelib.services import accounts, announcing, audit, live, standing, workspaces
 from chalicelib.services import people as faces
 from chalicelib.services.changes import wait_a_little
 from chalicelib.services.standing import Standing
@@ -109,6 +109,7 @@ def follow(was: Member, now: Member) -> None:
     elif permissions.effective(was) != permissions.effective(now):
         live.settle_hearing(now.workspace_id, now.id)
         _tell(now)
+    accounts.follow(was, now)
 
 
 def _tell(now: Member) -> None:

@@ -97,11 +97,13 @@ def _added(standing: Standing, scope: Scope, newcomer: Member, wanted: Joining) 
     people.check_may_manage(standing.member, newcomer.id, leaving=False)
     if newcomer.id in head.everyone.floors:
         return None
+    if not people.can_reach(standing.member, newcomer):
+        raise NotFound
     plans.check_limit(plans.plan(standing.workspace.plan), "group_size", len(head.participants), more=1)
     _check_mixed(standing, head, newcomer, wanted.mixed)
     entry = inbox.find(head.workspace_id, newcomer.id, head.id, strong=True) or Entry(head.id)
     line = _line(head, standing.member.id, System("joined", _rev(head), (newcomer.id,), wanted.history))
-    told = _told(standing, head, newcomer.id, {"change": "joined", "history": wanted.history})
+    told = _told(head, standing.member.id, newcomer.id, {"change": "joined", "history": wanted.history})
     participants.join(head, standing.member.id, line, newcomer.id, _seen_by(head, newcomer, entry, wanted), told)
     return line
 
@@ -147,18 +149,60 @@ def _removed(standing: Standing, scope: Scope, m: str) -> Message | None:
     people.check_may_manage(standing.member, m, leaving=True)
     if m not in head.everyone.floors:
         return None
+    return _parted(head, me, m)
+
+
+def _parted(head: Head, actor: str, m: str) -> Message:
     entry = inbox.find(head.workspace_id, m, head.id, strong=True) or Entry(head.id)
     lanes = head.lanes_of(m)
     kept = {it: spans.closed(entry.lane(it).spans or spans.EVERYTHING, head.lane(it).seq) for it in lanes}
-    event: Event = "left" if m == me else "removed"
-    line = _line(head, me, System(event, _rev(head), (m,)))
-    participants.part(head, me, line, m, kept, _told(standing, head, m, {"change": event}))
+    event: Event = "left" if m == actor else "removed"
+    line = _line(head, actor, System(event, _rev(head), (m,)))
+    participants.part(head, actor, line, m, kept, _told(head, actor, m, {"change": event}))
     return line
 
 
-def _told(standing: Standing, head: Head, m: str, details: dict[str, str]) -> participants.Writes:
+def _told(head: Head, actor: str, m: str, details: dict[str, str]) -> participants.Writes:
     deed = Deed("participant.changed", m, {"conversation_id": head.id, **details})
-    return audit.rows(head.workspace_id, standing.member.id, [deed])
+    return audit.rows(head.workspace_id, actor, [deed])
+
+
+def leave_account(w: str, conversation: str, m: str) -> None:
+    """Somebody works no longer with the client of a conversation: it leaves, also one between two. May run twice."""
+    _by_itself(w, conversation, lambda head: _parted(head, m, m) if m in head.everyone.floors else None)
+
+
+def return_to_account(w: str, conversation: str, member: Member) -> None:
+    """Somebody works with the client of a direct conversation again, from now on. May run twice."""
+    _by_itself(w, conversation, lambda head: _returned(head, member))
+
+
+def _by_itself(w: str, conversation: str, carry_out: Callable[[Head], Message | None]) -> None:
+    """A change of the people that nobody in the conversation asked for. Raises: Unavailable."""
+    for attempt in range(TRIES):
+        head = conversations.find(w, conversation)
+        if head is None:
+            return
+        try:
+            line = carry_out(head)
+        except changes.Overtaken:
+            wait_a_little(attempt)
+            continue
+        if line is not None:
+            announce(w, conversation, line)
+        return
+    raise Unavailable
+
+
+def _returned(head: Head, member: Member) -> Message | None:
+    if member.id in head.everyone.floors:
+        return None
+    wanted = Joining(member.id, "from_now")
+    entry = inbox.find(head.workspace_id, member.id, head.id, strong=True) or Entry(head.id)
+    line = _line(head, member.id, System("joined", _rev(head), (member.id,), wanted.history))
+    told = _told(head, member.id, member.id, {"change": "joined", "history": wanted.history})
+    participants.join(head, member.id, line, member.id, _seen_by(head, member, entry, wanted), told)
+    return line
 
 
 def _renamed(standing: Standing, scope: Scope, title: str) -> Message | None:

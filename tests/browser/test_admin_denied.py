@@ -1,6 +1,7 @@
 """What is not allowed is not offered, and where a person would look for it there is the reason."""
 
 from collections.abc import Callable, Iterator
+
 import pytest
 from playwright.sync_api import Page, expect
 

@@ -15,6 +15,7 @@ def _a(m: str, role: Role, company: str | None = None, **more: object) -> Member
 ANA = _a("ana", Role.ADMIN)
 LUIS = _a("luis", Role.TEAM)
 FJORDS = _a("fia", Role.TEAM, looks_after=["Fjord"])
+FJORDS_ADMIN = _a("fay", Role.ADMIN, looks_after=["Fjord"])
 TOM, TIM, MIRA = _a("tom", Role.CLIENT, "Acme"), _a("tim", Role.CLIENT, "Acme"), _a("mira", Role.CLIENT, "Fjord")
 ALONE = _a("alex", Role.CLIENT)
 GUEST = _a("gus", Role.GUEST)
@@ -23,7 +24,11 @@ GONE = _a("gone", Role.TEAM, active=False)
 REACH: tuple[tuple[Member, Member, bool], ...] = (
     (ANA, TOM, True),
     (LUIS, ANA, True),
-    (FJORDS, TOM, True),
+    (FJORDS, TOM, False),
+    (FJORDS, MIRA, True),
+    (FJORDS, LUIS, True),
+    (FJORDS, ALONE, True),
+    (FJORDS_ADMIN, TOM, True),
     (TOM, ANA, True),
     (TOM, LUIS, True),
     (TOM, FJORDS, False),
