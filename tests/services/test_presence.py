@@ -6,7 +6,8 @@ import pytest
 
 from chalicelib.domain import presence as rules
 from chalicelib.domain.connections import Connection
-from chalicelib.services import participants, preferences, presence, workspaces
+from chalicelib.repositories import sockets as sockets_of
+from chalicelib.services import participants, preferences, workspaces
 from chalicelib.services.workspaces import Change
 from tests.support.frames import Socket, a_socket
 from tests.support.people import Northlight
@@ -117,4 +118,4 @@ def test_who_was_removed_is_told_of_nobody_and_nobody_is_told_of_it(northlight: 
     luises.disconnect()
     _looks(anas, None)
     assert (_told(anas), _told(luises)) == (told, [])
-    assert presence.sockets.open_of(northlight.w, ["luis"]) == []
+    assert sockets_of.open_of(northlight.w, ["luis"]) == []

@@ -1,11 +1,12 @@
 """Telling that somebody writes: to who looks and may read it, never across lanes, seldom, and kept nowhere."""
 
 import json
+import time
 from typing import Any
 
 import pytest
 
-from chalicelib.services import participants, preferences, typing
+from chalicelib.services import participants, preferences
 from chalicelib.services.participants import Joining
 from tests.budgets.counting import counting
 from tests.support.frames import Socket, a_socket, refused
@@ -26,8 +27,8 @@ def _types(socket: Socket, c: str, audience: str | None = None) -> Any:
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Let so many seconds go by for the counting of what comes too often."""
-    real, gone = typing.time.monotonic, [0.0]
-    monkeypatch.setattr(typing.time, "monotonic", lambda: real() + gone[0])
+    real, gone = time.monotonic, [0.0]
+    monkeypatch.setattr(time, "monotonic", lambda: real() + gone[0])
 
     def go_by(seconds: float) -> None:
         gone[0] += seconds
