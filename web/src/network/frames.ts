@@ -43,6 +43,25 @@ export interface ParticipantFrame {
   change: "joined" | "removed" | "left";
 }
 
+/** Somebody writes here; it ends by itself. */
+export interface TypingFrame {
+  type: "typing";
+  conversation_id: string;
+  audience?: Audience;
+  member_id: string;
+}
+
+export type Presence = "online" | "away" | "offline";
+
+export interface Present {
+  member_id: string;
+  state: Presence;
+}
+
+export interface PresenceFrame extends Present {
+  type: "presence";
+}
+
 /** Another device of the same person wrote; a discarded draft has no text. */
 export interface DraftFrame {
   type: "draft.changed";
@@ -83,6 +102,8 @@ export type NewsFrame =
   | ConversationFrame
   | ParticipantFrame
   | DraftFrame
+  | TypingFrame
+  | PresenceFrame
   | ReferenceFrame
   | ReferenceGoneFrame
   | MeFrame
@@ -98,6 +119,8 @@ const NEWS = new Set<string>([
   "conversation.updated",
   "participant.changed",
   "draft.changed",
+  "typing",
+  "presence",
   "reference.updated",
   "reference.removed",
   "me.changed",
@@ -109,6 +132,8 @@ export interface AnswerFrame {
   ref: string | null;
   message?: Message;
   moved?: string[];
+  /** Whether the others of a conversation are there; told to the team. */
+  present?: Present[];
   error?: unknown;
 }
 
@@ -124,6 +149,7 @@ export type Asked =
       mentions?: readonly string[];
     }
   | { action: "focus"; conversation_id: string | null }
+  | { action: "typing"; conversation_id: string; audience?: Audience }
   | { action: "ping"; heads: Record<string, SyncHeads> };
 
 export type Incoming = { kind: "answer"; frame: AnswerFrame } | { kind: "news"; frame: NewsFrame } | { kind: "other" };

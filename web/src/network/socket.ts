@@ -65,6 +65,11 @@ export class LiveSocket {
     });
   }
 
+  /** For what is not answered. */
+  say(frame: Asked): void {
+    if (this.isOpen) this.socket.send(JSON.stringify(frame));
+  }
+
   close(): void {
     this.socket.close();
     this.end();

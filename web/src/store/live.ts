@@ -1,8 +1,8 @@
 // The one socket of this browser: the tab that holds the lock opens it, keeps it, and passes its news to the others.
 import { plannedReconnect, reconnectDelay } from "../models/backoff";
-import type { Message, Result, SyncHeads } from "../models/types";
+import type { Audience, Message, Result, SyncHeads } from "../models/types";
 import type { Api } from "../network/api";
-import { fits, type Asked, type EndReason, type NewsFrame } from "../network/frames";
+import { fits, type Asked, type EndReason, type NewsFrame, type Present } from "../network/frames";
 import { failed, ok } from "../network/result";
 import { LiveSocket } from "../network/socket";
 
@@ -17,6 +17,8 @@ export interface LiveEvents {
   ended(reason: EndReason): void;
   moved(): void;
   heads(): Record<string, SyncHeads>;
+  /** Whether the others of the conversation in view are there. */
+  present(conversation: string, present: readonly Present[]): void;
   /** The server does not let this member in. */
   refused(): void;
 }
@@ -84,7 +86,16 @@ export class Live {
 
   focus(conversation: string | null): void {
     this.focused = conversation;
-    void this.socket?.ask({ action: "focus", conversation_id: conversation });
+    void this.ask(conversation);
+  }
+
+  private async ask(conversation: string | null): Promise<void> {
+    const answer = await this.socket?.ask({ action: "focus", conversation_id: conversation });
+    if (conversation !== null && answer?.ok && answer.value.present) this.events.present(conversation, answer.value.present);
+  }
+
+  typing(conversation: string, audience: Audience | undefined): void {
+    this.socket?.say({ action: "typing", conversation_id: conversation, ...(audience && { audience }) });
   }
 
   async ping(): Promise<void> {

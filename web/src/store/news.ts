@@ -38,6 +38,8 @@ export class News {
         return this.withTalk(frame.conversation_id, (talk) => this.reading.apply(talk, laneOf(frame), frame));
       // Heard by who keeps them.
       case "draft.changed":
+      case "typing":
+      case "presence":
       case "reference.updated":
       case "reference.removed":
       case "me.changed":

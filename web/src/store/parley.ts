@@ -17,6 +17,7 @@ import { History } from "./history";
 import { Inbox } from "./inbox";
 import { Live, type LinkState } from "./live";
 import { MessageDeeds } from "./message_deeds";
+import type { Nearby } from "./nearby";
 import { News } from "./news";
 import { Opening } from "./opening";
 import { Outbox, type Extras } from "./outbox";
@@ -74,6 +75,8 @@ export class Parley {
   newVersion: NewVersion | null = null;
   /** What is done with whole conversations; here once somebody did something. */
   doing: Doing | null = null;
+  /** Who is there and who writes; here a moment after the first look. */
+  nearby: Nearby | null = null;
   readonly upkeep: Upkeep;
   private readonly people: People;
   private readonly standing: Standing;
@@ -126,11 +129,12 @@ export class Parley {
       ended: (reason) => this.hearAndTell({ kind: "ended", reason }),
       moved: () => void this.catchUp.run(),
       heads: () => this.catchUp.heads(),
+      present: (conversation, present) => this.hearAndTell({ kind: "present", conversation, present }),
       refused: () => this.outside.doubted(),
     });
     this.opening = new Opening(this.inbox, this.history, this.upkeep, this.emitter, {
       left: () => this.reading.leave(),
-      focus: (id) => this.live.focus(id),
+      focus: (id) => (this.nearby ? this.nearby.looksAt(id) : this.live.focus(id)),
       arrived: (talk) => this.draftSync.opened(talk, this.link === "online"),
     });
     this.delivery = new Delivery(api, this.live, this.myId, this.isAgency);
@@ -170,6 +174,7 @@ export class Parley {
       this.live.start();
       this.outbox.start(this.delivery);
     });
+    void import("./nearby").then(({ Nearby: Loaded }) => (this.nearby = new Loaded(this.live, this.tabs, this.facts, this.emitter, this.openId, signal)));
     await this.upkeep.freshen();
     // The leader does it when its socket stands.
     if (!this.tabs.leads) await this.catchUp.run();
@@ -260,6 +265,7 @@ export class Parley {
   }
 
   private hear(news: TabNews): void {
+    this.nearby?.hear(news);
     switch (news.kind) {
       case "news":
         this.news.apply(news.frame);

@@ -1,6 +1,7 @@
 // The tabs of one person in one browser: one of them leads (socket and sender), all hear the same news.
 import type { Pending } from "../models/grouping";
-import type { EndReason, NewsFrame } from "../network/frames";
+import type { Audience } from "../models/types";
+import type { EndReason, NewsFrame, Present } from "../network/frames";
 import type { LinkState } from "./live";
 
 export type TabNews =
@@ -9,6 +10,9 @@ export type TabNews =
   | { kind: "connected" }
   | { kind: "ended"; reason: EndReason }
   | { kind: "outbox"; items: readonly Pending[] }
+  | { kind: "present"; conversation: string; present: readonly Present[] }
+  | { kind: "look"; tab: string; conversation: string | null }
+  | { kind: "writing"; conversation: string; audience: Audience | undefined }
   | { kind: "hello" }
   | { kind: "try" };
 

@@ -12,6 +12,8 @@ export class Avatar extends LitElement {
   /** A group of colleagues only is a "#". */
   @property({ type: Boolean }) team = false;
   @property({ reflect: true }) size: "small" | "message" | "row" = "row";
+  /** The dot at the picture; whoever shows it says it in words beside. */
+  @property({ reflect: true }) presence: "online" | "away" | null = null;
   /** Pictures that could not be loaded. */
   @state() private broken: readonly string[] = [];
 
@@ -73,6 +75,22 @@ export class Avatar extends LitElement {
       .h6 { background: var(--hue-6); color: var(--hue-6-ink); }
       .h7 { background: var(--hue-7); color: var(--hue-7-ink); }
     `}
+    :host([presence])::after {
+      content: "";
+      position: absolute;
+      inset-block-end: -1px;
+      inset-inline-end: -1px;
+      inline-size: 10px;
+      block-size: 10px;
+      border: 2px solid var(--ok);
+      border-radius: 50%;
+      background: var(--ok);
+      box-shadow: 0 0 0 2px var(--behind, var(--pane));
+    }
+    :host([presence="away"])::after {
+      border-color: var(--ink-3);
+      background: var(--behind, var(--pane));
+    }
     @media (max-width: 767px) {
       :host([size="row"]) {
         --box: 44px;

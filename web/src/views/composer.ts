@@ -317,6 +317,7 @@ export class Composer extends StoreElement {
   private written(body: string): void {
     this.draft = body;
     this.drafts.set(this.place, this.audience, body);
+    if (!isBlank(body)) this.store.nearby?.write(this.talk.conversation.id, this.store.isAgency ? this.audience : undefined);
   }
 
   private pressed(event: KeyboardEvent): void {

@@ -3,7 +3,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from "li
 import { customElement, property, query } from "lit/decorators.js";
 import { companiesOf, facesOf, firstName, isTeamOnly, others, outsiders, titleOf } from "../models/people";
 import { isMuted } from "../models/times";
-import { isAgency } from "../models/types";
+import { isAgency, type Person } from "../models/types";
 import { clockIn, differs, firstElsewhere } from "../models/zones";
 import type { Talk } from "../store/talk";
 import { text } from "../strings";
@@ -13,6 +13,7 @@ import type { TalkMenu } from "./conversation_row";
 import { icon } from "./icon";
 import type { FirstIcon } from "./icons";
 import { zoneHere } from "./platform";
+import { dotOf, presenceWords, typingWords } from "./nearby_words";
 import { StoreElement } from "./store_element";
 
 const DOT = " · ";
@@ -69,6 +70,28 @@ export class ConversationHeader extends StoreElement {
         color: var(--ink-2);
         font: var(--type-small);
         font-variant-numeric: tabular-nums;
+      }
+      .typing {
+        color: var(--accent);
+      }
+      .dots {
+        display: inline-block;
+        inline-size: 18px;
+        block-size: 4px;
+        margin-inline-end: var(--s3);
+        vertical-align: middle;
+        background: radial-gradient(circle, currentColor 2px, transparent 2.5px) 0 / 6px 4px;
+        animation: breathe 1.2s ease-in-out infinite alternate;
+      }
+      @keyframes breathe {
+        to {
+          opacity: 0.35;
+        }
+      }
+      @media (prefers-reduced-motion: reduce) {
+        .dots {
+          animation: none;
+        }
       }
       .tag {
         /* A company gives way before the name. */
@@ -134,13 +157,14 @@ export class ConversationHeader extends StoreElement {
         <button class="icon-button mirror back" aria-label=${text.conversation.back} title=${text.conversation.back} @click=${this.back}>
           ${icon("arrow-left", 20)}
         </button>
-        <parley-avatar .people=${facesOf(conversation, this.store.myId)} .group=${conversation.kind === "group"} .team=${isTeamOnly(conversation)}></parley-avatar>
+        <parley-avatar .people=${facesOf(conversation, this.store.myId)} .group=${conversation.kind === "group"} .team=${isTeamOnly(conversation)} presence=${dotOf(this.store, this.other) ?? nothing}></parley-avatar>
         <div class="words">
           <div class="line">
             <h2 aria-level=${this.alone ? 1 : 2} title=${title} data-testid="conversation-title"><bdi>${title}</bdi></h2>
             ${company ? html`<bdi class="tag" title=${company}>${company}</bdi>` : nothing}
           </div>
           ${this.under(company)}
+          <span class="for-readers" aria-live="polite" data-testid="typing-spoken">${typingWords(this.store, this.talk, true)}</span>
         </div>
         ${me.archived ? this.sign("archive", text.list.archived) : nothing}${isMuted(me.muted_until, this.now) ? this.sign("bell-off", text.list.muted) : nothing}
         <button class="icon-button" data-testid="talk-menu" aria-label=${text.conversation.actions} title=${text.conversation.actions} aria-haspopup="menu" @click=${this.menu}>
@@ -162,10 +186,13 @@ export class ConversationHeader extends StoreElement {
 
   /** On a phone the company stands for the people. */
   private under(company: string): TemplateResult {
+    const writing = typingWords(this.store, this.talk, false);
+    if (writing !== "") return html`<p class="under typing" data-testid="typing"><span class="dots" aria-hidden="true"></span>${writing}</p>`;
     const people = this.talk.conversation.kind === "group" ? this.people() : "";
     const time = this.time();
-    const wide = [people, time].filter(Boolean).join(DOT);
-    const narrow = [company || people, time].filter(Boolean).join(DOT);
+    const there = presenceWords(this.store, this.other);
+    const wide = [there, people, time].filter(Boolean).join(DOT);
+    const narrow = [there, company || people, time].filter(Boolean).join(DOT);
     return html`
       ${wide ? html`<p class="under wide" data-testid="people-line" title=${wide}>${wide}</p>` : nothing}
       ${narrow ? html`<p class="under narrow" title=${narrow}>${narrow}</p>` : nothing}
@@ -205,6 +232,12 @@ export class ConversationHeader extends StoreElement {
   private menu(event: Event): void {
     const detail: TalkMenu = { id: this.talk.conversation.id, anchor: event.currentTarget as HTMLElement, isSheet: false };
     this.dispatchEvent(new CustomEvent("talk-menu", { detail, bubbles: true, composed: true }));
+  }
+
+  /** The other one of two: only of it the head says whether it is there. */
+  private get other(): Person | undefined {
+    const { conversation } = this.talk;
+    return conversation.kind === "direct" ? others(conversation, this.store.myId)[0] : undefined;
   }
 
   private back(): void {

@@ -14,6 +14,7 @@ import { paneStyles } from "../styles/pane";
 import { icon } from "./any_icon";
 import "./avatar";
 import "./client_card";
+import { dotOf, presenceWords } from "./nearby_words";
 import { zoneHere } from "./platform";
 import { StoreElement } from "./store_element";
 
@@ -259,10 +260,10 @@ export class Details extends StoreElement {
   }
 
   private person(person: Person): TemplateResult {
-    const standing = [this.clockAt(this.store.zones.of(person.member_id)), this.seen(person)].filter(Boolean).join(" · ");
+    const standing = [presenceWords(this.store, person), this.clockAt(this.store.zones.of(person.member_id)), this.seen(person)].filter(Boolean).join(" · ");
     const self = person.member_id === this.store.myId;
     return html`<li data-testid="participant">
-      <parley-avatar size="message" .people=${[person]}></parley-avatar>
+      <parley-avatar size="message" .people=${[person]} presence=${dotOf(this.store, person) ?? nothing}></parley-avatar>
       <div class="person">
         <p class="name">
           <bdi>${self ? more.details.self(person.name) : person.name}</bdi>${person.role === "guest" ? html`<span class="tag">${text.conversation.guest}</span>` : nothing}

@@ -6,6 +6,7 @@ import { pagePath } from "../models/route";
 import { badge } from "../models/tally";
 import type { Membership } from "../models/types";
 import type { SendKey } from "../store/choices";
+import { Sharing } from "../store/sharing";
 import { THEMES, type Theme, type ThemeChoice } from "../store/theme";
 import { more } from "../strings/more";
 import { base } from "../styles/base";
@@ -14,6 +15,7 @@ import { menuStyles } from "./me_styles";
 import { isMac } from "./platform";
 import { StoreElement } from "./store_element";
 
+const SHARED = { share_read: "check-check", share_typing: "pencil", share_presence: "users" } as const;
 const SEND_KEYS: readonly SendKey[] = ["enter", "ctrl-enter"];
 const PICTURES: Record<ThemeChoice, IconName> = { auto: "monitor", light: "sun", dark: "moon" };
 
@@ -26,13 +28,21 @@ export class MeMenu extends StoreElement {
   @property({ attribute: false }) theme!: Theme;
   /** All workspaces of the person; the open one is not offered. */
   @property({ attribute: false }) workspaces: readonly Membership[] = [];
+  private shared!: Sharing;
   static override styles = [base, menuStyles];
+
+  /** As it is now: it may have been chosen on another device. */
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.shared = new Sharing(this.store.api, () => this.requestUpdate());
+    void this.shared.load();
+  }
 
   // --- rendering
 
   override render(): TemplateResult {
     return html`<div role="menu" aria-label=${more.me.menu(this.name)} data-testid="me-menu" @keydown=${this.pressed}>
-      ${this.isHosted ? nothing : this.colours()}${this.keys()}${this.others()}${this.rest()}
+      ${this.isHosted ? nothing : this.colours()}${this.keys()}${this.sharing()}${this.others()}${this.rest()}
     </div>`;
   }
 
@@ -50,6 +60,23 @@ export class MeMenu extends StoreElement {
       more.me.sendWith,
       SEND_KEYS.map((one) => this.radio(words[one], one === now, "corner-down-left", `send-${one}`, () => pick(one))),
     );
+  }
+
+  /** Nothing until it is known what was chosen before. */
+  private sharing(): TemplateResult | typeof nothing {
+    const { kept, failure } = this.shared;
+    if (kept === null) return nothing;
+    const failed = failure === null ? nothing : html`<p class="title" role="status" data-testid="share-failed">${more.me.shareFailed}</p>`;
+    return html`${this.group(
+      more.me.share,
+      (Object.keys(SHARED) as (keyof typeof SHARED)[]).map((one) => this.check(more.me.shares[one], kept.value[one], one, () => this.shared.set({ [one]: !kept.value[one] }))),
+    )}${failed}`;
+  }
+
+  private check(words: string, isOn: boolean, id: keyof typeof SHARED, act: () => void): TemplateResult {
+    return html`<button role="menuitemcheckbox" tabindex="-1" aria-checked=${isOn} data-testid=${id} @click=${act}>
+      ${icon(SHARED[id], 16)}<span class="words">${words}</span>${isOn ? icon("check", 16) : nothing}
+    </button>`;
   }
 
   private others(): TemplateResult | typeof nothing {
