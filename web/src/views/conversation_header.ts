@@ -77,10 +77,10 @@ export class ConversationHeader extends StoreElement {
       .dots {
         display: inline-block;
         inline-size: 18px;
-        block-size: 4px;
+        block-size: 6px;
         margin-inline-end: var(--s3);
         vertical-align: middle;
-        background: radial-gradient(circle, currentColor 2px, transparent 2.5px) 0 / 6px 4px;
+        background: radial-gradient(circle, currentColor 1.8px, transparent 2.4px) 0 / 6px 6px;
         animation: breathe 1.2s ease-in-out infinite alternate;
       }
       @keyframes breathe {
