@@ -395,7 +395,5 @@ export class Parley {
     return this.total.value;
   }
 
-  countOf(talk: Talk): number {
-    return countOf(talk, this.isAgency);
-  }
+  countOf = (talk: Talk): number => countOf(talk, this.isAgency);
 }
