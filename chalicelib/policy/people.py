@@ -102,6 +102,12 @@ def mixes_companies(members: list[Member]) -> bool:
     return len({member.company for member in members if not is_agency(member.role)}) > 1
 
 
+def mixes_anew(present: list[Member], newcomer: Member) -> bool:
+    """Whether somebody brings a company in beside another one. Who is of a company that is there already does not."""
+    there = {member.company for member in present if not is_agency(member.role)}
+    return not is_agency(newcomer.role) and bool(there) and newcomer.company not in there
+
+
 def check_sees_edits(role: Role, settings: Settings) -> None:
     """Raises: PermissionDenied where clients are not shown how messages were worded before."""
     if not is_agency(role) and not settings.client_sees_edits:

@@ -110,9 +110,9 @@ def _added(standing: Standing, scope: Scope, newcomer: Member, wanted: Joining) 
 
 def _check_mixed(standing: Standing, head: Head, newcomer: Member, mixed: bool) -> None:
     """Raises: InvalidRequest when clients of two companies would read each other without an admin's word."""
-    present = members.find_many(head.workspace_id, head.participants).values()
+    present = list(members.find_many(head.workspace_id, head.participants).values())
     agreed = mixed and people.is_admin(standing.member.role)
-    if people.mixes_companies([*present, newcomer]) and not agreed:
+    if people.mixes_anew(present, newcomer) and not agreed:
         raise InvalidRequest.on("member_ids", "are of more than one company; an admin may allow it with mixed: true")
 
 

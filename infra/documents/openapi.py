@@ -91,7 +91,11 @@ def _operation(route: Route, tag: str) -> Json:
         "tags": [tag],
         "summary": summary(route),
         "security": _security(route),
-        "parameters": [*_path_parameters(route, example), *_query_parameters(route, example)],
+        "parameters": [
+            *_path_parameters(route, example),
+            *_query_parameters(route, example),
+            *_header_parameters(route),
+        ],
         "responses": _responses(route, example),
     }
     if route.body:
@@ -121,6 +125,22 @@ def _path_parameters(route: Route, example: Example | None) -> list[Json]:
             **({"example": example.path[part]} if example else {}),
         }
         for part in re.findall(r"{(\w+)}", route.path)
+    ]
+
+
+def _header_parameters(route: Route) -> list[Json]:
+    """Every read of one conversation may be made under oversight."""
+    if route.method != "GET" or "{c}" not in route.path:
+        return []
+    about = "The id that POST /workspaces/{w}/oversight gave for this conversation."
+    return [
+        {
+            "name": "Parley-Oversight",
+            "in": "header",
+            "required": False,
+            "description": about,
+            "schema": {"type": "string"},
+        }
     ]
 
 

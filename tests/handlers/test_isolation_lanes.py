@@ -9,7 +9,7 @@ import pytest
 from chalicelib.domain import ids
 from chalicelib.domain.drafts import SavedDraft
 from chalicelib.domain.lanes import Lane
-from chalicelib.services import announcing, drafts, reactions, threads
+from chalicelib.services import announcing, drafts, oversight, reactions, reports, threads
 from tests.support import tables
 from tests.support.deeds import delete, edit, pin, react, unpin
 from tests.support.frames import a_socket
@@ -44,6 +44,7 @@ def group(northlight: Northlight, rest: Rest) -> str:
 def _write_elsewhere(northlight: Northlight) -> None:
     """Everything of the same kind in Eve's workspace."""
     a_member(northlight.other_w, "oscar")
+    oversight.begin(northlight.eve, northlight.direct(northlight.eve, "oscar"), ELSEWHERE)
     said = say(northlight.eve, northlight.direct(northlight.eve, "oscar"), ELSEWHERE)
     react(northlight.eve, pin(northlight.eve, edit(northlight.eve, said, f"{ELSEWHERE}, edited")))
     drafts.save(northlight.eve, said.conversation_id, "everyone", SavedDraft(ELSEWHERE))
@@ -70,6 +71,9 @@ def _walk(client: Client, c: str) -> dict[str, str]:
         "pins, first": (f"{inside}/pins", {"limit": 1}),
         "references": ("/references", {}),
         "references, found": ("/references", {"q": "canary"}),
+        "reports": ("/reports", {}),
+        "diagnosis": ("/me/diagnose", {"conversation_id": c}),
+        "diagnosis of a note": ("/me/diagnose", {"message_id": ids.message(c, Lane.TEAM, 1)}),
     }
     for it in said:
         asked[f"one {it['seq']}"] = (f"{inside}/messages/{it['id']}", {})
@@ -108,6 +112,9 @@ def _write_notes(northlight: Northlight, c: str) -> None:
     delete(ana, say(luis, c, f"{CANARY} taken back", audience="team", reply_to=(Lane.TEAM, 1)))
     threads.follow(luis, c, first.id, on=True)
     put_reference(northlight.w, number="2", title=CANARY, members=("ana", "luis"))
+    report, _ = reports.file(luis, c, long.id, f"{CANARY} reported")
+    reports.decide(ana, report.id, f"{CANARY} decided")
+    oversight.begin(ana, c, f"{CANARY} looked at")
     drafts.save(luis, c, "team", SavedDraft(f"{CANARY} begun", ids.message(c, Lane.TEAM, 1)))
 
 

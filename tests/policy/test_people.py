@@ -87,6 +87,13 @@ def test_who_creates_groups_and_mentions_all(role: Role) -> None:
                 check(caller)
 
 
+def test_only_a_company_that_is_not_there_yet_mixes_anew() -> None:
+    for newcomer, mixes in ((TOM, False), (LUIS, False), (MIRA, True)):
+        assert people.mixes_anew([ANA, TIM], newcomer) is mixes
+        assert not people.mixes_anew([ANA, TIM, MIRA], newcomer)
+        assert not people.mixes_anew([ANA, LUIS], newcomer)
+
+
 def test_only_clients_companies_can_be_mixed() -> None:
     assert people.mixes_companies([ANA, TOM, MIRA])
     assert not people.mixes_companies([ANA, LUIS, TOM, TIM])

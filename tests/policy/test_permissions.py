@@ -56,6 +56,14 @@ def test_sending_and_deleting_are_refused_by_name(role: Role, send: bool | None,
             check(member)
 
 
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("override", [None, True, False])
+def test_no_override_lets_anybody_outside_the_team_oversee(role: Role, override: bool | None) -> None:
+    member = somebody(role, {} if override is None else {"oversee_messages": override})
+    by_role = {Role.ADMIN: override is not False, Role.TEAM: override is True}
+    assert permissions.can_oversee(member) is by_role.get(role, False)
+
+
 def test_an_override_of_what_is_no_permission_is_named() -> None:
     permissions.check_overrides(dict.fromkeys(NAMES, False))
     with pytest.raises(InvalidRequest) as refusal:

@@ -153,6 +153,11 @@ def test_two_companies_meet_only_by_an_admins_word(northlight: Northlight) -> No
     with pytest.raises(InvalidRequest):
         _add(northlight.luis, c, "mira", mixed=True)
     assert _add(northlight.ana, c, "mira", mixed=True)
+    # Both companies read each other by now: who is of one of them, or of the team, mixes nothing anew.
+    a_member(northlight.w, "tim", Role.CLIENT, "Acme")
+    a_member(northlight.w, "nora")
+    for m in ("tim", "nora"):
+        assert _add(northlight.luis, c, m)
 
 
 def test_a_direct_conversation_stays_between_two(northlight: Northlight) -> None:
