@@ -7,10 +7,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from chalicelib import config
+from chalicelib.domain import ids
 from chalicelib.domain.conversations import Kind
+from chalicelib.domain.lanes import Lane
 from chalicelib.domain.members import Member, Role
 from chalicelib.domain.references import Reference, ReferenceKind, VisibleTo
-from chalicelib.services import members, references, workspaces
+from chalicelib.services import marks, members, pins, reactions, references, standing, workspaces
+from chalicelib.services.standing import Standing
 from infra.local.histories import History, Said, write
 from infra.local.people import BY_WHO, NORTHLIGHT, OTHERSIDE, PEOPLE
 
@@ -38,8 +41,12 @@ FINN = _member(OTHERSIDE, "finn4w6t3bh", "dev|finn", "Finn Adler", Role.TEAM)
 
 
 def _talk(now: int, *lines: tuple[Any, ...]) -> tuple[Said, ...]:
-    """Lines of (who, minutes ago, text), with a fourth one for a note."""
-    return tuple(Said(who.id, now - ago * MINUTE, text, bool(rest)) for who, ago, text, *rest in lines)
+    """Lines of (who, minutes ago, text), with "note" for a note, or what it answers and where that thread began."""
+    return tuple(_said(who.id, now - ago * MINUTE, text, *rest) for who, ago, text, *rest in lines)
+
+
+def _said(who: str, at: int, text: str, how: int | str | None = None, thread: int | None = None) -> Said:
+    return Said(who, at, text, answers=how, thread=thread) if isinstance(how, int) else Said(who, at, text, bool(how))
 
 
 def _relaunch(now: int) -> History:
@@ -77,9 +84,11 @@ def _relaunch(now: int) -> History:
         (
             ANA,
             1_440,
-            "Yes, the date can go first. It is on staging by tomorrow noon, a day before the board.",
+            "Yes, the **date can go first**. It is on staging by tomorrow noon, a day before the board.",
+            5,
+            5,
         ),
-        (TOM, 1_432, "Perfect, thank you. I will tell the board it is their idea."),
+        (TOM, 1_432, "Perfect, thank you. I will tell the board it is their idea.", 7, 5),
         (
             LUIS,
             95,
@@ -149,6 +158,29 @@ def _ana_luis(now: int) -> History:
         (ANA, 250, "Dates, paper, and that the second invoice is a month early because they asked for it."),
     )
     return History(Kind.DIRECT, (ANA, LUIS), said, unread={LUIS.id: 1})
+
+
+def _campaign(now: int) -> History:
+    said = _talk(
+        now,
+        (PRIYA, 92_000, "The autumn mailing went out to everybody, 31 percent opened it on the first day."),
+        (ANA, 91_900, "Our best so far. I put the figures into the report and close this one."),
+    )
+    return History(Kind.GROUP, (ANA, LUIS, PRIYA), said, "Autumn mailing")
+
+
+def _as(who: Member) -> Standing:
+    return standing.of_member(who.workspace_id, who.id)
+
+
+def _live_in(relaunch: str) -> None:
+    """What people did with what stands in it."""
+    done = ids.message(relaunch, Lane.EVERYONE, 9)
+    for who, emoji in ((TOM, "🎉"), (PRIYA, "🎉"), (ANA, "👍")):
+        reactions.react(_as(who), relaunch, done, emoji)
+    pins.pin(_as(ANA), relaunch, ids.message(relaunch, Lane.EVERYONE, 1))
+    pins.pin(_as(LUIS), relaunch, ids.message(relaunch, Lane.TEAM, 3))
+    marks.change(_as(ANA), relaunch, marks.Change(starred=True))
 
 
 def _otherside(now: int) -> History:
@@ -230,8 +262,10 @@ def main() -> None:
     now = time.time_ns() // 1_000_000
     _found()
     _portal(now)
-    for tell in (_desk, _relaunch, _ana_tom, _luis_mira, _studio, _ana_luis):
+    for tell in (_desk, _ana_tom, _luis_mira, _studio, _ana_luis):
         write(NORTHLIGHT, tell(now))
+    _live_in(write(NORTHLIGHT, _relaunch(now)))
+    marks.change(_as(ANA), write(NORTHLIGHT, _campaign(now)), marks.Change(archived=True))
     write(OTHERSIDE, _otherside(now))
 
 

@@ -11,16 +11,22 @@ from chalicelib.domain.members import Member
 from chalicelib.domain.messages import Message
 from chalicelib.policy.people import is_agency
 from chalicelib.repositories import conversations, inbox, messages
+from chalicelib.services import threads
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One message: who, when (milliseconds), what, and whether for the team only."""
+    """One message: who, when (milliseconds), what, and whether for the team only.
+
+    `answers` is the number of the one it answers, in its lane, and `thread` that of the one its thread began with.
+    """
 
     who: str
     at: int
     text: str
     note: bool = False
+    answers: int | None = None
+    thread: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +40,8 @@ class History:
     unread: dict[str, int] = field(default_factory=dict)
 
 
-def write(w: str, history: History) -> None:
-    """Rows first, the inbox entries next, the head last: it is what makes the conversation exist."""
+def write(w: str, history: History) -> str:
+    """Rows first, the inbox entries next, the head last: it is what makes the conversation exist. Its id."""
     c = _name(w, history)
     log = list(_messages(c, history.said))
     messages.put_all(w, log)
@@ -43,6 +49,9 @@ def write(w: str, history: History) -> None:
     for member in history.people:
         _open(w, c, member, head, history.unread.get(member.id, 0))
     conversations.create(head)
+    for answer in log:
+        threads.keep(w, answer)
+    return c
 
 
 def _name(w: str, history: History) -> str:
@@ -72,6 +81,8 @@ def _message(c: str, lane: Lane, seq: int, said: Said, anchor: int | None) -> Me
         body=said.text,
         sent_at=said.at,
         anchor=anchor,
+        reply_to=None if said.answers is None else (lane, said.answers),
+        thread_root=said.thread,
         from_view=True,
     )
 
