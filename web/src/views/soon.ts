@@ -5,4 +5,3 @@ import "./copy_number";
 import "./me";
 import "./pane_divider";
 import "./read_only";
-import "./shortcuts";

@@ -19,6 +19,7 @@ import { nextUnread } from "./next_unread";
 import { handOver, loadOverlay, overlayOf, unseenOf, type Overlay } from "./overlays";
 import { regionStep } from "./regions";
 import { followKeyboard, onWidthChange, widthNow } from "./screen";
+import { listenForShortcuts } from "./shortcuts";
 import { StoreElement } from "./store_element";
 import type { TalkHands } from "./talk_hands";
 import { workspaceStyles } from "./workspace_styles";
@@ -73,7 +74,7 @@ export class Workspace extends StoreElement {
     window.addEventListener("storage", ({ key, newValue }) => this.theme.heard(key, newValue), { signal });
     onWidthChange(() => this.requestUpdate(), signal);
     followKeyboard(this, signal);
-    void this.listenForKeys(signal).catch(() => undefined);
+    listenForShortcuts((command) => this.command(command), signal);
     this.tick(signal);
     this.followAddress();
   }
@@ -82,11 +83,6 @@ export class Workspace extends StoreElement {
     super.disconnectedCallback();
     this.left.abort();
     this.badges.show(0);
-  }
-
-  private async listenForKeys(signal: AbortSignal): Promise<void> {
-    const { listenForShortcuts } = await import("./shortcuts");
-    listenForShortcuts((command) => this.command(command), signal);
   }
 
   /** At the turn of each minute, so that no clock on the page is late. */
