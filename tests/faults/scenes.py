@@ -39,6 +39,11 @@ class World:
         conversation, draft = self.nl.group(*others), a_draft(self.nl.ana, body, **more)
         return self.scene(conversation, "ana", *others, act=lambda: messages.send(self.nl.ana, conversation, draft))
 
+    def speaking(self, conversation: str, body: str) -> Callable[[], Any]:
+        """Ana says the same thing each time, under the same id."""
+        draft = a_draft(self.nl.ana, body, from_view=True)
+        return lambda: messages.send(self.nl.ana, conversation, draft)
+
     def was_killed(self, scene: Scene, number: int, killed: Fault) -> bool:
         """Let it begin, and kill it at call `number`; False when it ended before."""
         with hooked(at(number, killed), self.sockets) as hook:

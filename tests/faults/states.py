@@ -24,6 +24,7 @@ class State(Struct, frozen=True):
     drafts: tuple[Any, ...] = ()
     remembered: tuple[Any, ...] = ()
     beside: tuple[Any, ...] = ()
+    membership: tuple[Any, ...] = ()
 
 
 def state_of(w: str, conversation: str, people: dict[str, str], sockets: Listening) -> State:
@@ -40,7 +41,19 @@ def state_of(w: str, conversation: str, people: dict[str, str], sockets: Listeni
         drafts=tuple(drafts.find(w, m, conversation, lane) for m in people for lane in BOTH),
         remembered=tuple(_remembered(head.lane(lane)) for lane in BOTH),
         beside=_beside(head),
+        membership=tuple(_membership(head, m, held.get(m)) for m in people),
     )
+
+
+def _membership(head: Head, m: str, entry: Entry | None) -> tuple[Any, ...]:
+    """Where somebody is, what it sees, what it marked the conversation with, and in which list that stands."""
+    here = tuple(lane for lane in BOTH if m in head.lane(lane).floors)
+    if entry is None:
+        return (here,)
+    marks = entry.marks
+    seen = tuple((it.spans, it.hidden) for it in (entry.everyone, entry.team))
+    marked = (marks.archived_at, marks.muted_until, marks.starred, marks.flagged, marks.notify)
+    return here, seen, entry.left_at is not None, entry.epoch, marked, entry.place.split("#")[0]
 
 
 def _rows(head: Head, lane: Lane) -> tuple[Any, ...]:
@@ -66,10 +79,12 @@ def _beside(head: Head) -> tuple[Any, ...]:
     A text that was staged for a message which never came expires by itself.
     """
     found = table.query_between(keys.head(head.workspace_id, head.id)["pk"], "A", "Z")
-    sent = {it["c"].hex() for it in found if it["sk"].startswith("MSG#")}
+    sent = {it["c"].hex() for it in found if it["sk"].startswith("MSG#") and "c" in it}
+    lines = [it for it in found if it["sk"].startswith("MSG#") and it["sk"].count("#") == 3]
     kept = [it for it in found if it["sk"].split("#")[0] not in ("HEAD", "MSG", "SEEN", "BODY")]
     staged = sum(1 for it in found if it["sk"].startswith("BODY#") and it["sk"].split("#")[3].split("-")[0] in sent)
-    return staged, *((it["sk"], it.get("x"), it.get("k"), it.get("q")) for it in kept)
+    said = ((it["sk"], str(it["y"]), None, None) for it in lines)
+    return staged, *said, *((it["sk"], it.get("x"), it.get("k"), it.get("q")) for it in kept)
 
 
 def _counts(head: Head, m: str, entry: Entry | None) -> tuple[Any, ...] | None:
@@ -85,7 +100,12 @@ def _counts(head: Head, m: str, entry: Entry | None) -> tuple[Any, ...] | None:
 
 def _heard(sockets: Listening, connection: str, conversation: str) -> tuple[Any, ...]:
     """Without repeats, and without what is only a hint to other devices: a client drops what it has."""
-    kinds = ("message.created", "message.updated", "message.deleted", "conversation.created")
+    kinds = ("message.created", "message.updated", "message.deleted", "conversation.created", "participant.changed")
     frames = [it for it in sockets.heard(connection) if it.get("conversation_id") == conversation]
-    told = [(it["type"], it.get("seq", 0), it.get("message", {})) for it in frames if it["type"] in kinds]
-    return tuple(sorted({(kind, seq, message.get("version", 0)) for kind, seq, message in told}))
+    told = [it for it in frames if it["type"] in kinds]
+    return tuple(sorted({(it["type"], it.get("seq", 0), _newest(it), it.get("member_id", "")) for it in told}))
+
+
+def _newest(frame: dict[str, Any]) -> int:
+    message = frame.get("message", {})
+    return 0 if message.get("system") else message.get("version", 0)

@@ -16,7 +16,7 @@ from chalicelib.repositories import conversations as heads
 from chalicelib.repositories import inbox as entries
 from chalicelib.repositories import keys
 from chalicelib.repositories.items import pack
-from chalicelib.services import conversations, editing, history, inbox, messages, reading
+from chalicelib.services import conversations, editing, history, inbox, messages, participants, reading
 from chalicelib.services.history import Place
 from chalicelib.services.messages import Outcome
 from chalicelib.services.standing import Standing
@@ -361,13 +361,7 @@ def test_removed_mid_send_cannot_repeat_it(streamed: Northlight, pump: Pump) -> 
 
 
 def _take_out(nl: Northlight, conversation: str, member: str) -> None:
-    """What leaving does to the head, as long as there is no use case for it."""
-    aws.client("dynamodb").update_item(
-        TableName=config.TABLE,
-        Key=pack(keys.head(nl.w, conversation)),
-        UpdateExpression="REMOVE p_e.#m",
-        ExpressionAttributeNames={"#m": member},
-    )
+    participants.remove(nl.ana, conversation, member)
 
 
 def test_long_text(northlight: Northlight) -> None:
