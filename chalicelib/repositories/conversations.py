@@ -13,6 +13,8 @@ from chalicelib.repositories.items import Item
 from chalicelib.repositories.messages import fields, message_of
 
 SCHEMA = 1
+KEPT = 20_000  # conversations whose numbers a process remembers
+_highest: dict[tuple[str, str], int] = {}
 
 
 class Refused(Exception):
@@ -51,6 +53,7 @@ def _lane_head(item: Item, c: str, lane: Lane) -> LaneHead:
 def head_of(item: Item) -> Head:
     """A head from its item, as a read or the stream brings it."""
     _, w, c = item["pk"].split("#")
+    _note(w, c, item["s_e"])
     return Head(
         workspace_id=w,
         id=c,
@@ -66,6 +69,18 @@ def head_of(item: Item) -> Head:
         is_hidden="hi" in item,
         oversight=tuple(Look(*each) for each in item.get("ov", ())),
     )
+
+
+def _note(w: str, c: str, seq: int) -> None:
+    """Numbers never fall, so what was seen once holds for good."""
+    if len(_highest) >= KEPT:
+        _highest.clear()
+    _highest[w, c] = max(seq, _highest.get((w, c), 0))
+
+
+def reaches(w: str, c: str, seq: int) -> bool:
+    """Whether this process has seen that the lane of everyone has a number; without asking."""
+    return seq <= _highest.get((w, c), 0)
 
 
 def find(w: str, c: str, *, strong: bool = True) -> Head | None:

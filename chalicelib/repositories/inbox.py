@@ -91,15 +91,29 @@ def mark_read(w: str, m: str, c: str, lane: Lane, seq: int, at_ms: int, epoch: i
     A caller that carries an older epoch than the entry's changes nothing. One write when all of it applies, which
     is nearly always; else the found item says which part still does. Raises: LookupError where there is no entry.
     """
-    values = {":n": seq, ":t": at_ms}
-    rising = f"r_{lane} < :n AND sn_{lane} < :n AND sa_{lane} < :t"
     try:
-        return _set(w, m, c, f"SET r_{lane} = :n, sn_{lane} = :n, sa_{lane} = :t", rising, values, epoch)
+        return _raise_all(w, m, c, lane, seq, at_ms, epoch)
     except table.ConditionFailed as refused:
         found = _existing(refused.item)
     if _is_late(found, epoch):
         return found
     return _raise_parts(w, m, c, lane, seq, at_ms, found, epoch)
+
+
+def raise_markers(w: str, m: str, c: str, lane: Lane, seq: int, at_ms: int, epoch: int | None) -> Entry | None:
+    """The same, if all of it applies and the member is in the conversation as far as its entry knows; else None."""
+    try:
+        return _raise_all(w, m, c, lane, seq, at_ms, epoch, " AND attribute_not_exists(lf)")
+    except table.ConditionFailed:
+        return None
+
+
+def _raise_all(
+    w: str, m: str, c: str, lane: Lane, seq: int, at_ms: int, epoch: int | None, condition: str = ""
+) -> Entry:
+    rising = f"r_{lane} < :n AND sn_{lane} < :n AND sa_{lane} < :t{condition}"
+    values = {":n": seq, ":t": at_ms}
+    return _set(w, m, c, f"SET r_{lane} = :n, sn_{lane} = :n, sa_{lane} = :t", rising, values, epoch)
 
 
 def _is_late(entry: Entry, epoch: int | None) -> bool:

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 
+from chalicelib import parallel
 from chalicelib.domain import ids, inbox
 from chalicelib.domain.conversations import Head
 from chalicelib.domain.errors import NotFound, Unavailable
 from chalicelib.domain.inbox import Entry
 from chalicelib.domain.lanes import Lane
 from chalicelib.domain.views import conversations as views
+from chalicelib.policy import permissions
+from chalicelib.repositories import conversations
 from chalicelib.repositories import inbox as entries
 from chalicelib.services import access, counting, history
 from chalicelib.services import conversations as introducing
@@ -23,13 +26,42 @@ def mark_read(
 
     Raises: NotFound.
     """
-    head, lane = _lane(standing, conversation, audience)
-    upto = min(seq, head.lane(lane).seq)
     w, m = standing.workspace.id, standing.member.id
-    entry = _entry(head, lambda: entries.mark_read(w, m, head.id, lane, upto, ids.now_ms(), epoch))
+    head, lane, entry = _read_at_once(standing, conversation, seq, audience, epoch) or _read(
+        standing, conversation, seq, audience, epoch
+    )
     if entry.marks.flagged and (epoch is None or epoch >= entry.epoch):
         entries.unflag(w, m, head.id)
     return state(head, lane, entry, m)
+
+
+def _read(
+    standing: Standing, conversation: str, seq: int, audience: str | None, epoch: int | None
+) -> tuple[Head, Lane, Entry]:
+    """The head first: it says how far one can have read, and in which lanes."""
+    w, m = standing.workspace.id, standing.member.id
+    head, lane = _lane(standing, conversation, audience)
+    upto = min(seq, head.lane(lane).seq)
+    return head, lane, _entry(head, lambda: entries.mark_read(w, m, head.id, lane, upto, ids.now_ms(), epoch))
+
+
+def _read_at_once(
+    standing: Standing, conversation: str, seq: int, audience: str | None, epoch: int | None
+) -> tuple[Head, Lane, Entry] | None:
+    """Both at the same time, where this function has seen that the conversation goes so far; None where it has not.
+
+    The entry itself says whether its member is still in the conversation, and only a write that applies whole is made.
+    """
+    lane = Lane.of(audience or Lane.EVERYONE.audience)
+    w, m = standing.workspace.id, standing.member.id
+    if lane is not Lane.EVERYONE or not conversations.reaches(w, conversation, seq):
+        return None
+    permissions.check_view(standing.member)
+    (head, _), entry = parallel.together(
+        lambda: access.enter(standing, conversation),
+        lambda: entries.raise_markers(w, m, conversation, lane, seq, ids.now_ms(), epoch),
+    )
+    return (head, lane, entry) if entry else None
 
 
 def mark_unread(standing: Standing, conversation: str, seq: int, audience: str | None) -> views.ReadView:
