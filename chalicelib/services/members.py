@@ -19,7 +19,7 @@ from chalicelib.services import people as faces
 from chalicelib.services.changes import wait_a_little
 from chalicelib.services.standing import Standing
 
-TRIES = 12
+TRIES = 30  # a portal may put everybody at once, and each waits for the row before it
 
 
 class Change(Struct, frozen=True):

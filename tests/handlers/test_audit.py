@@ -182,6 +182,17 @@ def test_two_admins_at_once_leave_one_chain(northlight: Northlight) -> None:
     assert {"edit_window_s": workspaces.get(w).settings.edit_window_s} == windows[-1][1]
 
 
+def test_a_portal_that_puts_many_people_at_once_gets_them_all(northlight: Northlight) -> None:
+    w = northlight.w
+
+    found = at_once(*(lambda n=n: a_member(w, f"m{n}") for n in range(24)))
+
+    assert [it for it in found if isinstance(it, Exception)] == []
+    rows = list(log.everything(w))
+    assert list(faults(rows, log.tip(w))) == []
+    assert len(rows) == 4 + 24
+
+
 def test_no_row_holds_a_text(northlight: Northlight, rest: Rest) -> None:
     """Neither a message's, nor a note's, nor the workspace's beside it."""
     c = northlight.group("luis", "tom")

@@ -27,4 +27,4 @@ def wanted_of(query: AuditPage) -> Wanted:
 
 
 def _ms(moment: datetime | None) -> int | None:
-    return None if moment is None else int(moment.timestamp() * 1000)
+    return None if moment is None else round(moment.timestamp() * 1000)

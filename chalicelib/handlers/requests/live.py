@@ -36,7 +36,7 @@ class Sync(Body):
 
     @property
     def since_ms(self) -> int | None:
-        return int(self.since.timestamp() * 1000) if self.since else None
+        return round(self.since.timestamp() * 1000) if self.since else None
 
 
 def known(held: dict[str, Held]) -> KnownHeads:

@@ -26,5 +26,5 @@ def joining(member: str, body: AddParticipant) -> Joining:
     """Raises: InvalidRequest."""
     if (body.history == "from") != isinstance(body.since, datetime):
         raise InvalidRequest.on("from", "goes with the history from a time on, and with nothing else")
-    since = int(body.since.timestamp() * 1000) if isinstance(body.since, datetime) else None
+    since = round(body.since.timestamp() * 1000) if isinstance(body.since, datetime) else None
     return Joining(member, body.history, since, body.mixed)
