@@ -1,5 +1,7 @@
 """Oversight: the reason is on record before anything is shown; then reads of one conversation, and nothing else."""
 
+import re
+
 from msgspec.structs import replace
 
 from chalicelib.domain import ids
@@ -17,6 +19,8 @@ from chalicelib.services import audit
 from chalicelib.services import conversations as showing
 from chalicelib.services.changes import TRIES, wait_a_little
 from chalicelib.services.standing import Standing
+
+NAME = re.compile(r"[a-z2-7]{20}")
 
 
 def begin(standing: Standing, conversation: str, reason: str) -> OversightView:
@@ -83,9 +87,10 @@ def under(standing: Standing, oversight_id: str | None, conversation: str | None
     Of any other conversation, when it is over or the permission was lost, the header means nothing. Raises:
     PermissionDenied for a write.
     """
-    if not oversight_id or conversation is None or not permissions.can_oversee(standing.member):
+    named = bool(oversight_id and NAME.fullmatch(oversight_id))
+    if not named or conversation is None or not permissions.can_oversee(standing.member):
         return standing
-    held = oversight.find(standing.workspace.id, standing.member.id, oversight_id)
+    held = oversight.find(standing.workspace.id, standing.member.id, oversight_id or "")
     if held is None or held.conversation_id != conversation or held.expires_at <= ids.now_ms():
         return standing
     if not reading:
