@@ -36,7 +36,8 @@ def _turn_to(stage: str) -> None:
         config.REGION = boto3.session.Session().region_name or config.REGION
         return
     here = places.from_environment()
-    found = places.running_stack(here.stack_file)
+    # Where no port is named, the stack that everybody in this folder looks at.
+    found = places.running_stack(here.stack_file if os.environ.get("PORT") else here.known_file)
     if found is None:
         raise LookupError("no stack runs here. Start it with make run, or name an installation: STAGE=production")
     config.TABLE, config.REGION = str(found["table"]), str(found["region"])

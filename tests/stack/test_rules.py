@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -76,6 +77,16 @@ def test_who_leaves_an_account_is_out_of_its_conversations_before_long(house: Ho
 
     assert (told["conversation_id"], told["member_id"], told["change"]) == (c, "luis", "left")
     assert house.as_member("luis", "GET", f"/conversations/{c}")[1]["me"]["left_at"]
+
+
+def test_a_portal_that_puts_many_people_at_once_leaves_one_chain(house: House) -> None:
+    with ThreadPoolExecutor(12) as portal:
+        list(portal.map(lambda number: house.member(f"m{number}", role="client", company="Acme"), range(24)))
+
+    rows = house.as_member("bo", "GET", "/audit?limit=100")[1]["items"]
+
+    assert len(rows) == 4 + 24
+    assert [it["prev_hash"] for it in rows] == [*(it["hash"] for it in rows[1:]), BEFORE_THE_FIRST]
 
 
 def test_the_command_finds_the_log_of_the_stack_whole(house: House) -> None:
