@@ -2,6 +2,7 @@
 
 from msgspec import Struct, field
 
+from chalicelib.domain import spans
 from chalicelib.domain.conversations import LaneHead
 from chalicelib.domain.lanes import Lane
 from chalicelib.domain.spans import Spans
@@ -24,6 +25,11 @@ class Reading(Struct, frozen=True):
     mentioned: frozenset[int] = frozenset()
     spans: Spans | None = None
     hidden: int = 0
+
+    @property
+    def whole(self) -> Spans:
+        """What the member may see, also of what it deleted for itself. To see nothing is not to have no spans noted."""
+        return spans.EVERYTHING if self.spans is None else self.spans
 
 
 FOREVER = -1  # of a mute
@@ -75,12 +81,23 @@ def read_up_to(reading: Reading, head: LaneHead, member: str) -> int:
     return min(read, head.seq)
 
 
+def visible(reading: Reading) -> Spans:
+    """What the member sees: everything where no spans are noted, and nothing that it deleted for itself."""
+    return spans.above(reading.whole, reading.hidden)
+
+
 def unread(reading: Reading, head: LaneHead, member: str) -> int:
     """Messages of others, not deleted, above what was read. One set: an own deleted message counts once."""
-    read = read_up_to(reading, head, member)
-    return head.seq - read - sum(1 for number in head.deleted | reading.own if read < number <= head.seq)
+    left = new_to(reading, head, member)
+    out = sum(1 for number in head.deleted | reading.own if number <= head.seq and spans.holds(left, number))
+    return spans.count(left, head.seq) - out
 
 
 def mentioned(reading: Reading, head: LaneHead, member: str) -> int:
-    read = read_up_to(reading, head, member)
-    return sum(1 for number in reading.mentioned - head.deleted if read < number <= head.seq)
+    left = new_to(reading, head, member)
+    return sum(1 for number in reading.mentioned - head.deleted if number <= head.seq and spans.holds(left, number))
+
+
+def new_to(reading: Reading, head: LaneHead, member: str) -> Spans:
+    """What the member sees and has not read. Whoever was away sees no numbers of that time, read or not."""
+    return spans.above(visible(reading), read_up_to(reading, head, member))

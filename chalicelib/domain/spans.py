@@ -68,6 +68,6 @@ def closed(spans: Spans, at: int) -> Spans:
 
 def opened(spans: Spans, first: int) -> Spans:
     """One more stretch from `first` on; what it touches it joins."""
-    if spans and spans[-1].last is not None and spans[-1].last + 1 >= first:
-        return (*spans[:-1], Span(min(spans[-1].first, first)))
-    return (*(span for span in spans if span.first < first), Span(first))
+    apart = [span for span in spans if span.last is not None and span.last + 1 < first]
+    touched = [span.first for span in spans if span not in apart]
+    return (*apart, Span(min(first, *touched, first)))

@@ -130,13 +130,12 @@ def _overseen(standing: Standing, head: Head) -> Scope:
 
 def _visible(entry: Entry, lane: Lane) -> Spans:
     """Whoever was there all along has no spans noted. What somebody deleted for itself is not there any more."""
-    reading = entry.lane(lane)
-    return spans.above(reading.spans or spans.EVERYTHING, reading.hidden)
+    return inbox_rules.visible(entry.lane(lane))
 
 
 def holds(reading: Reading, seq: int) -> bool:
     """Whether a number lies in somebody's spans, whatever it deleted for itself since."""
-    return spans.holds(reading.spans or spans.EVERYTHING, seq)
+    return spans.holds(reading.whole, seq)
 
 
 def was_there(entry: Entry | None, lane: Lane, seq: int) -> bool:

@@ -155,7 +155,7 @@ def _removed(standing: Standing, scope: Scope, m: str) -> Message | None:
 def _parted(head: Head, actor: str, m: str) -> Message:
     entry = inbox.find(head.workspace_id, m, head.id, strong=True) or Entry(head.id)
     lanes = head.lanes_of(m)
-    kept = {it: spans.closed(entry.lane(it).spans or spans.EVERYTHING, head.lane(it).seq) for it in lanes}
+    kept = {it: spans.closed(entry.lane(it).whole, head.lane(it).seq) for it in lanes}
     event: Event = "left" if m == actor else "removed"
     line = _line(head, actor, System(event, _rev(head), (m,)))
     participants.part(head, actor, line, m, kept, _told(head, actor, m, {"change": event}))

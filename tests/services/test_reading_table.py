@@ -1,5 +1,6 @@
 """The table of what is unread, row by row, in both lanes: everybody's and the team's."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -13,6 +14,10 @@ from tests.support.deeds import delete, edit
 from tests.support.people import Northlight, online, say
 from tests.support.sockets import Listening
 from tests.support.stream import deliver
+
+
+def rfc3339_ms(at: str) -> int:
+    return int(datetime.fromisoformat(at).timestamp() * 1000)
 
 
 class Reader:
@@ -167,3 +172,34 @@ def test_nothing_that_one_does_with_its_marker_moves_anybody_elses(luis: Reader)
     luis.reads(3)
     reading.mark_unread(luis.nl.luis, luis.c, 1, luis.audience)
     assert {_who(it): conversations.get(it, luis.c) for it in others} == before
+
+
+def test_who_was_away_counts_nothing_of_that_time_when_going_back_before_it(northlight: Northlight) -> None:
+    c = northlight.group("luis", "tom")
+    for _ in range(2):
+        say(northlight.ana, c)
+    participants.remove(northlight.ana, c, "tom")
+    for _ in range(3):
+        say(northlight.ana, c)
+    participants.add(northlight.ana, c, Joining("tom", "from_now"))
+    say(northlight.ana, c)
+
+    assert conversations.get(northlight.tom, c).unread == 1
+    assert reading.mark_unread(northlight.tom, c, 2, None).unread == 2
+    assert conversations.get(northlight.tom, c).unread == 2
+
+
+def test_who_returns_with_a_history_that_begins_in_its_old_one_sees_each_message_once(northlight: Northlight) -> None:
+    c = northlight.group("luis", "tom")
+    first = say(northlight.ana, c)
+    for _ in range(2):
+        participants.remove(northlight.ana, c, "tom")
+        say(northlight.ana, c)
+        participants.add(northlight.ana, c, Joining("tom", "from_now"))
+        say(northlight.ana, c)
+    participants.remove(northlight.ana, c, "tom")
+    participants.add(northlight.ana, c, Joining("tom", "from", rfc3339_ms(first.sent_at)))
+
+    view = conversations.get(northlight.tom, c)
+    assert view.me.spans.everyone == [(1, None)]
+    assert reading.mark_unread(northlight.tom, c, 1, None).unread == 5
