@@ -19,8 +19,6 @@ from chalicelib.services import people as faces
 from chalicelib.services.changes import wait_a_little
 from chalicelib.services.standing import Standing
 
-TRIES = 30  # a portal may put everybody at once, and each waits for the row before it
-
 
 class Change(Struct, frozen=True):
     """What is to be different; None stays. `permissions` takes the place of all overrides before it."""
@@ -59,7 +57,7 @@ def _replace(
 
     With the issuer its identity is put, too. Raises: Unavailable, and what `wanted` raises.
     """
-    for attempt in range(TRIES):
+    for attempt in range(audit.TRIES):
         tip = audit.end(w)  # before the member: it has not changed since when the end is still this one
         was = members.find(w, m)
         now = wanted(was)

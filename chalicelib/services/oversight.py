@@ -17,7 +17,7 @@ from chalicelib.repositories import conversations, oversight, table
 from chalicelib.repositories.oversight import Overtaken
 from chalicelib.services import audit
 from chalicelib.services import conversations as showing
-from chalicelib.services.changes import TRIES, wait_a_little
+from chalicelib.services.changes import wait_a_little
 from chalicelib.services.standing import Standing
 
 NAME = re.compile(r"[a-z2-7]{20}")
@@ -31,7 +31,7 @@ def begin(standing: Standing, conversation: str, reason: str) -> OversightView:
     permissions.check_oversee(standing.member)
     if not reason.strip():
         raise InvalidRequest.on("reason", "must not be blank")
-    for attempt in range(TRIES):
+    for attempt in range(audit.TRIES):
         head = _head(standing, conversation)
         wanted, now = _wanted(standing, conversation, reason)
         held = oversight.find(head.workspace_id, wanted.member_id, wanted.id)

@@ -21,7 +21,7 @@ from chalicelib.repositories import changes, conversations, inbox, members, mess
 from chalicelib.services import access, announcing, audit, history
 from chalicelib.services import conversations as showing
 from chalicelib.services.access import Scope
-from chalicelib.services.changes import TRIES, wait_a_little
+from chalicelib.services.changes import wait_a_little
 from chalicelib.services.standing import Standing
 
 
@@ -62,7 +62,7 @@ def rename(standing: Standing, conversation: str, title: str) -> ConversationVie
 
 def _turn(standing: Standing, conversation: str, carry_out: Callable[[Scope], Message | None]) -> bool:
     """One change of the people or the name, on what stands now. Whether there was anything to change."""
-    for attempt in range(TRIES):
+    for attempt in range(audit.TRIES):
         scope = access.reach(standing, conversation)
         try:
             line = carry_out(scope)
@@ -179,7 +179,7 @@ def return_to_account(w: str, conversation: str, member: Member) -> None:
 
 def _by_itself(w: str, conversation: str, carry_out: Callable[[Head], Message | None]) -> None:
     """A change of the people that nobody in the conversation asked for. Raises: Unavailable."""
-    for attempt in range(TRIES):
+    for attempt in range(audit.TRIES):
         head = conversations.find(w, conversation)
         if head is None:
             return

@@ -18,7 +18,7 @@ from chalicelib.policy import people, permissions, rates
 from chalicelib.repositories import reports
 from chalicelib.services import access, announcing, audit, history, quotes
 from chalicelib.services.access import Scope
-from chalicelib.services.changes import TRIES, wait_a_little
+from chalicelib.services.changes import wait_a_little
 from chalicelib.services.standing import Standing
 
 PER_MINUTE = 20
@@ -81,7 +81,7 @@ def decide(standing: Standing, report_id: str, outcome: str) -> ReportView:
     people.check_admin(standing.member.role)
     permissions.check_view(standing.member)
     _check_words("outcome", outcome)
-    for attempt in range(TRIES):
+    for attempt in range(audit.TRIES):
         was = reports.find(standing.workspace.id, report_id)
         if was is None:
             raise NotFound

@@ -19,7 +19,6 @@ from chalicelib.repositories import members, workspaces
 from chalicelib.services import announcing, audit, standing
 from chalicelib.services.changes import wait_a_little
 
-TRIES = 12
 PAGE = 100
 
 
@@ -64,7 +63,7 @@ def change(w: str, wanted: Change, by: str | None = None) -> Workspace:
 
     Raises: NotFound, InvalidRequest, Unavailable.
     """
-    for attempt in range(TRIES):
+    for attempt in range(audit.TRIES):
         was = get(w)
         now = _changed(was, wanted)
         if now == was:

@@ -7,7 +7,8 @@ import pytest
 from chalicelib.domain import ids
 from chalicelib.domain.audit import faults
 from chalicelib.repositories import audit as log
-from chalicelib.services import members, workspaces
+from chalicelib.services import members, participants, workspaces
+from chalicelib.services.participants import Joining
 from chalicelib.services.workspaces import Change
 from tests.support.people import Northlight, a_member, at_once, say
 from tests.support.rest import Client, Rest
@@ -191,6 +192,17 @@ def test_a_portal_that_puts_many_people_at_once_gets_them_all(northlight: Northl
     rows = list(log.everything(w))
     assert list(faults(rows, log.tip(w))) == []
     assert len(rows) == 4 + 24
+
+
+def test_people_of_many_conversations_change_at_once(northlight: Northlight) -> None:
+    groups = [northlight.group("tom") for _ in range(12)]
+
+    added = at_once(*(lambda c=c: participants.add(northlight.ana, c, Joining("luis", "all")) for c in groups))
+
+    assert [it for it in added if isinstance(it, Exception)] == []
+    rows = list(log.everything(northlight.w))
+    assert list(faults(rows, log.tip(northlight.w))) == []
+    assert {it.details["conversation_id"] for it in rows if it.action == "participant.changed"} == set(groups)
 
 
 def test_no_row_holds_a_text(northlight: Northlight, rest: Rest) -> None:
