@@ -17,7 +17,7 @@ PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch":
 KINDS = list("👍🎯👀🎉😂🚀✅🔥👏🤔💯🙌😍🌍📌🐛🍕🎂🏁🧭")
 
 
-def message(page: Page, text: str) -> Locator:
+def message(page: Page | Locator, text: str) -> Locator:
     return page.get_by_test_id("message").filter(has_text=text)
 
 
