@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from .conftest import AXE, Api, Window, at_rest, screenshot
+from .conftest import Api, Window, screenshot, violations
 
 Talk = dict[str, str]
 Apis = Callable[[str], Api]
@@ -24,12 +24,6 @@ def open_menu(page: Page, talk: Talk) -> Locator:
     menu = page.get_by_test_id("conversation-menu")
     expect(menu).to_be_visible()
     return menu
-
-
-def violations(page: Page) -> list[str]:
-    at_rest(page).add_script_tag(path=AXE)
-    found = page.evaluate("axe.run().then(result => result.violations)")
-    return [f"{one['id']}: {[node['target'] for node in one['nodes']][:3]}" for one in found]
 
 
 @pytest.fixture

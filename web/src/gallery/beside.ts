@@ -2,6 +2,7 @@
 import { html } from "lit";
 import type { Message } from "../models/types";
 import type { Parley } from "../store/parley";
+import { PinBoards } from "../store/pins";
 import type { Talk } from "../store/talk";
 import "../views/pinned";
 import "../views/thread";
@@ -52,7 +53,7 @@ export async function beside(): Promise<Section> {
   });
   const pinned = (name: string, { store, held }: Awaited<ReturnType<typeof desk>>): Specimen => ({
     name,
-    show: () => html`<parley-pinned .store=${store} .talk=${held} .board=${store.pins.open(held, null)}></parley-pinned>`,
+    show: () => html`<parley-pinned .store=${store} .talk=${held} .board=${PinBoards.for(store).open(held, null)}></parley-pinned>`,
   });
   return {
     id: "beside",

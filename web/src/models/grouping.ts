@@ -1,4 +1,5 @@
 // A conversation as it is drawn: days, the unread divider, groups of messages, and what waits to be sent.
+import { EVERYTHING, absencesBefore, type Stretches } from "./stretches";
 import { sameDay } from "./times";
 import { laneOf, type Audience, type Message, type Quote } from "./types";
 import type { Slice } from "./window";
@@ -42,6 +43,7 @@ export interface MessageRow {
 export type Row =
   | { type: "day"; key: string; at: Date }
   | { type: "unread"; key: string; count: number }
+  | { type: "away"; key: string }
   | { type: "system"; key: string; message: Message; at: Date }
   | MessageRow;
 
@@ -64,11 +66,11 @@ interface Block {
 }
 
 /** The rows of a slice, as they would stand in the whole; only the day is said again at the top. */
-export function rowsOf(messages: readonly Message[], slice: Slice, pending: readonly Pending[], mark: Mark | null, myId: string): Row[] {
+export function rowsOf(messages: readonly Message[], slice: Slice, pending: readonly Pending[], mark: Mark | null, myId: string, spans: Stretches = EVERYTHING): Row[] {
   const from = groupStart(messages, slice.start);
   const drawn = messages.slice(from, slice.end + 1).map((message) => (message.kind === "system" ? systemRow(message) : messageRow(message)));
   const waiting = pending.map((one) => pendingRow(one, myId));
-  const blocks = grouped(inDays([...drawn, ...waiting], mark));
+  const blocks = grouped(inDays([...drawn, ...waiting], mark, spans));
   const end = slice.end < messages.length ? slice.end - from : blocks.length;
   return flat(blocks.slice(slice.start - from, end));
 }
@@ -88,15 +90,24 @@ function isLike(a: Message | undefined, b: Message | undefined): boolean {
  * A day begins where a later one than all before is meant: clocks differ by moments between messages, and this
  * device's clock, which times what waits, may be behind the server's.
  */
-function inDays(entries: readonly Entry[], mark: Mark | null): Block[] {
+function inDays(entries: readonly Entry[], mark: Mark | null, spans: Stretches): Block[] {
+  let away = absences(entries[0], spans);
   let day = entries[0]?.at ?? new Date(0);
   return entries.map((entry) => {
     const opens = entry.at > day && !sameDay(day, entry.at);
     if (opens) day = entry.at;
-    const above: Row[] = opens ? [dayRow(entry.at)] : [];
+    const gone = Math.max(away, absences(entry, spans));
+    const above: Row[] = gone > away ? [{ type: "away", key: `away-${gone}` }] : [];
+    away = gone;
+    if (opens) above.push(dayRow(entry.at));
     if (mark !== null && entry.type === "message" && entry.message?.id === mark.before.id) above.push(unreadRow(mark.count));
     return { above, entry };
   });
+}
+
+/** How many times the reader was away before this; what waits to be sent comes after all of them. */
+function absences(entry: Entry | undefined, spans: Stretches): number {
+  return entry?.message ? absencesBefore(spans, entry.message) : 0;
 }
 
 function flat(blocks: readonly Block[]): Row[] {

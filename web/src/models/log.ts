@@ -1,6 +1,7 @@
 // One stretch of a conversation as it is held: by lane and number, each message in its highest version, in reading order.
 import { compareMessages, mergeSorted, positionOf } from "./order";
 import { quoteAfter } from "./quotes";
+import { EVERYTHING, highestSeen, pastGap, type Stretches } from "./stretches";
 import { laneOf, type Audience, type Message } from "./types";
 
 export { compareMessages } from "./order";
@@ -12,6 +13,8 @@ interface Lane {
   /** The last number before the first hole above the floor. */
   reach: number;
   top: number;
+  /** What the reader sees; other numbers are never missed. */
+  spans: Stretches;
 }
 
 export class MessageLog {
@@ -27,6 +30,15 @@ export class MessageLog {
   private readonly fresh = new Map<string, Message>();
   private oldest: Message | null = null;
   private begins = false;
+
+  /** What the reader sees of each lane. Numbers that it does not see are passed over. */
+  see(spans: Partial<Record<Audience, Stretches>> | undefined): void {
+    for (const audience of ["everyone", "team"] as const) {
+      const lane = this.lanes[audience];
+      lane.spans = spans?.[audience] ?? EVERYTHING;
+      if (lane.floor !== null) advance(lane);
+    }
+  }
 
   // --- what comes in
 
@@ -203,7 +215,7 @@ export class MessageLog {
   /** Whether a number is missing between what was loaded and the newest that is known to exist. */
   hasGap(audience: Audience, head: number): boolean {
     const lane = this.lanes[audience];
-    return lane.floor !== null && lane.reach < Math.max(head, lane.top);
+    return lane.floor !== null && lane.reach < highestSeen(lane.spans, Math.max(head, lane.top));
   }
 
   /** All messages in reading order. The array is replaced, never changed. */
@@ -231,7 +243,8 @@ export class MessageLog {
   }
 
   clear(): void {
-    this.lanes = { everyone: emptyLane(), team: emptyLane() };
+    const { everyone, team } = this.lanes;
+    this.lanes = { everyone: emptyLane(everyone.spans), team: emptyLane(team.spans) };
     for (const held of [this.ids, this.clientIds, this.aside, this.quoting, this.fresh]) held.clear();
     this.sorted = [];
     this.oldest = null;
@@ -251,12 +264,16 @@ function withFollowing(told: Message, held: Message | undefined): Message {
   return { ...told, thread: { ...told.thread, following } };
 }
 
-function emptyLane(): Lane {
-  return { messages: new Map(), floor: null, reach: 0, top: 0 };
+function emptyLane(spans = EVERYTHING): Lane {
+  return { messages: new Map(), floor: null, reach: 0, top: 0, spans };
 }
 
 function advance(lane: Lane, before = Infinity): void {
-  while (lane.reach + 1 < before && lane.messages.has(lane.reach + 1)) lane.reach += 1;
+  for (;;) {
+    lane.reach = Math.max(lane.reach, Math.min(pastGap(lane.spans, lane.reach + 1), before - 1));
+    if (lane.reach + 1 >= before || !lane.messages.has(lane.reach + 1)) return;
+    lane.reach += 1;
+  }
 }
 
 const clientKey = (clientId: string, senderId: string | null): string => `${senderId ?? ""}:${clientId}`;

@@ -113,7 +113,7 @@ export class CatchUp {
       if (entry.reload) this.reload(talk);
       const messages = [...(entry.messages ?? []), ...(entry.changes ?? [])];
       talk.apply(messages);
-      talk.caughtUp(entry.conversation);
+      if (talk.caughtUp(entry.conversation)) this.events.reload(talk);
       this.events.received(talk, messages);
       if (entry.pending !== undefined && entry.pending !== null) this.soon(ASK_AGAIN);
     }

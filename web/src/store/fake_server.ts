@@ -4,7 +4,8 @@ import { mentionsMe } from "../models/mentions";
 import { compareMessages } from "../models/order";
 import { quoteOf } from "../models/quotes";
 import { aConversation, aMessage } from "../models/samples";
-import { laneOf, type Audience, type Conversation, type Message, type SyncHeads } from "../models/types";
+import { highestSeen, isSeen } from "../models/stretches";
+import { laneOf, type Audience, type Conversation, type Message, type Span, type SyncHeads } from "../models/types";
 import type { MessagePage, MessagePlace, Page, SyncAnswer } from "../network/api";
 import type { MessageFrame, NewsFrame } from "../network/frames";
 
@@ -18,6 +19,9 @@ export class FakeServer {
   readonly changed: Record<Audience, number[]> = { everyone: [], team: [] };
   readonly read: Record<Audience, number> = { everyone: 0, team: 0 };
   readonly frames: NewsFrame[] = [];
+  /** What the reader sees of each lane; while it is away they all have an end. */
+  readonly spans: Record<Audience, Span[]> = { everyone: [[1, null]], team: [[1, null]] };
+  isHere = true;
   private clock = Date.UTC(2026, 9, 6, 10);
 
   constructor(readonly me: string) {}
@@ -42,6 +46,30 @@ export class FakeServer {
     this.announce("message.created", message);
     this.recount(message.thread_root);
     return this.show(message);
+  }
+
+  /** The reader is taken out; its last frame says so. */
+  takeOut(): void {
+    if (!this.isHere) return;
+    this.isHere = false;
+    for (const lane of LANES) this.spans[lane] = this.spans[lane].flatMap(([first, last]) => closed(first, last ?? this.lanes[lane].length));
+    this.frames.push({ type: "participant.changed", conversation_id: "c1", member_id: this.me, change: "removed" });
+  }
+
+  /** The reader comes back, with what it saw before and what comes from now on, or with all of it. */
+  bringBack(all: boolean): void {
+    if (this.isHere) return;
+    this.isHere = true;
+    for (const lane of LANES) {
+      const top = this.lanes[lane].length;
+      this.spans[lane] = all ? [[1, null]] : opened(this.spans[lane], top + 1);
+      this.read[lane] = top;
+    }
+    this.frames.push({ type: "conversation.created", conversation_id: "c1", conversation: structuredClone(this.conversation()) });
+  }
+
+  private sees(message: Message): boolean {
+    return isSeen(this.spans[laneOf(message)], message.seq);
   }
 
   edit(id: string, body: string, mentions?: string[]): Message | undefined {
@@ -89,6 +117,7 @@ export class FakeServer {
   }
 
   private announce(type: MessageFrame["type"], message: Message): void {
+    if (!this.isHere || !this.sees(message)) return;
     const lane = laneOf(message);
     const told = structuredClone(this.withQuote(message));
     this.frames.push({ type, conversation_id: "c1", audience: lane, seq: message.seq, rev: this.changed[lane].length, message: told });
@@ -105,7 +134,11 @@ export class FakeServer {
   }
 
   get ordered(): Message[] {
-    return this.all.sort(compareMessages).map((it) => this.show(it));
+    return this.seen.sort(compareMessages).map((it) => this.show(it));
+  }
+
+  private get seen(): Message[] {
+    return this.all.filter((it) => this.sees(it));
   }
 
   replies(root: string): Message[] {
@@ -121,6 +154,7 @@ export class FakeServer {
   }
 
   private unreadOnes(lane: Audience): Message[] {
+    if (!this.isHere) return [];
     return this.lanes[lane].filter((it) => it.seq > this.read[lane] && it.sender_id !== this.me && it.deleted_at === null);
   }
 
@@ -149,11 +183,14 @@ export class FakeServer {
       unread: this.unread(lane),
     });
     const unread = LANES.reduce((sum, lane) => sum + this.unread(lane), 0);
-    return aConversation({ heads: { everyone: head("everyone"), team: head("team") }, unread, mentioned: this.mentioned, last: this.last() });
+    const told = aConversation({ heads: { everyone: head("everyone"), team: head("team") }, unread, mentioned: this.mentioned, last: this.last() });
+    if (!this.isHere) delete told.heads;
+    const left_at = this.isHere ? null : new Date(this.clock).toISOString();
+    return { ...told, me: { ...told.me, spans: structuredClone(this.spans), left_at } };
   }
 
   private last(): Conversation["last"] {
-    const newest = this.all.sort((a, b) => (a.sent_at < b.sent_at ? 1 : -1))[0];
+    const newest = this.seen.sort((a, b) => (a.sent_at < b.sent_at ? 1 : -1))[0];
     if (newest === undefined) return null;
     const { sender_id, preview } = quoteOf(newest);
     return { message_id: newest.id, audience: laneOf(newest), sender_id, preview, sent_at: newest.sent_at };
@@ -188,12 +225,21 @@ export class FakeServer {
 
   sync(held: SyncHeads): SyncAnswer {
     const known = (lane: Audience) => held[lane] ?? { seq: 0, rev: 0 };
-    const moved = LANES.some((lane) => known(lane).seq !== this.lanes[lane].length || known(lane).rev !== this.changed[lane].length);
-    if (!moved) return { conversations: [], removed: [], more: false };
+    const moved = (lane: Audience): boolean => known(lane).seq !== this.lanes[lane].length || known(lane).rev !== this.changed[lane].length;
+    const hasMoved = LANES.some((lane) => (this.isHere ? moved(lane) : known(lane).seq < highestSeen(this.spans[lane], this.lanes[lane].length)));
+    if (!hasMoved) return { conversations: [], removed: [], more: false };
     const reload = LANES.some((lane) => this.lanes[lane].length - known(lane).seq > FAR);
     const messages = reload ? [] : this.ordered.filter((it) => it.seq > known(laneOf(it)).seq);
     const changes = LANES.flatMap((lane) => this.changed[lane].slice(known(lane).rev).flatMap((seq) => this.lanes[lane][seq - 1] ?? []));
-    const told = reload ? [] : changes.map((it) => this.show(it));
+    const told = reload ? [] : changes.filter((it) => this.sees(it)).map((it) => this.show(it));
     return { conversations: [{ conversation: this.conversation(), messages, changes: told, reload }], removed: [], more: false };
   }
+}
+
+const closed = (first: number, last: number): Span[] => (first <= last ? [[first, last]] : []);
+
+/** One more stretch; what it touches it joins. */
+function opened(spans: readonly Span[], first: number): Span[] {
+  const before = spans.at(-1);
+  return before !== undefined && before[1] !== null && before[1] + 1 >= first ? [...spans.slice(0, -1), [before[0], null]] : [...spans, [first, null]];
 }

@@ -1,6 +1,6 @@
 // All conversations that are known, in the order of their last message, and the pages that are still to come.
 import type { Api, Page } from "../network/api";
-import type { Conversation, Failure } from "../models/types";
+import type { Conversation, Failure, Person } from "../models/types";
 import type { Emitter } from "./emitter";
 import { Talk } from "./talk";
 
@@ -18,10 +18,13 @@ export class Pages {
 export class Inbox extends Pages {
   readonly talks = new Map<string, Talk>();
   private readonly archive = new Pages();
+  private readonly met = new Map<string, Person>();
 
   constructor(
     private readonly api: Api,
     private readonly emitter: Emitter,
+    /** The reader sees more or less of a conversation than before: its messages are to be loaded anew. */
+    private readonly spansChanged: (talk: Talk) => void = () => undefined,
   ) {
     super();
   }
@@ -35,13 +38,18 @@ export class Inbox extends Pages {
   }
 
   adopt(conversation: Conversation): Talk {
+    this.meet(conversation.participants);
     const held = this.talks.get(conversation.id);
-    const talk = held ?? new Talk(conversation);
+    const talk = held ?? new Talk(conversation, this.met);
     if (held?.isEmptiedBy(conversation)) this.talks.delete(conversation.id);
-    else if (held !== undefined) held.adopt(conversation);
-    else this.talks.set(conversation.id, talk);
+    else if (held?.adopt(conversation)) this.spansChanged(held);
+    if (held === undefined) this.talks.set(conversation.id, talk);
     this.emitter.changed();
     return talk;
+  }
+
+  meet(people: readonly Person[]): void {
+    for (const person of people) this.met.set(person.member_id, person);
   }
 
   remove(id: string): void {
@@ -86,12 +94,13 @@ export class Inbox extends Pages {
     const listed = new Set(items.map((one) => one.id));
     const end = next === null ? "" : (items.at(-1)?.last?.sent_at ?? items.at(-1)?.created_at ?? "");
     const missing = this.ordered().filter((talk) => !listed.has(talk.conversation.id) && talk.lastAt > end);
-    for (const talk of missing) void this.fetchAway(talk);
+    for (const talk of missing) void this.look(talk.conversation.id);
   }
 
-  private async fetchAway(talk: Talk): Promise<void> {
-    const error = await this.fetch(talk.conversation.id);
-    if (error?.status === 404) this.remove(talk.conversation.id);
+  /** How a conversation is now; one that may not be seen any more goes. */
+  async look(id: string): Promise<void> {
+    const error = await this.fetch(id);
+    if (error?.status === 404) this.remove(id);
   }
 
   /** Reads one conversation that is not in the pages so far. */

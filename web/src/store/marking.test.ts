@@ -48,7 +48,7 @@ function setUp(ids: readonly string[] = ["c1"]) {
   const emitter = new Emitter();
   const inbox = new Inbox(api, emitter);
   const talks = ids.map((id) => inbox.adopt(kept.get(id)!));
-  const doing = new Doing(api, inbox, new Reading(api, emitter, true), emitter);
+  const doing = new Doing(api, inbox, new Reading(api, emitter, true), emitter, "ana");
   return { world, told, inbox, doing, talks, talk: talks[0]! };
 }
 
@@ -187,7 +187,7 @@ describe("deleting for oneself", () => {
 });
 
 describe("marking read", () => {
-  const unread = (talk: Talk): void => talk.adopt(aConversation({ heads: { everyone: { seq: 3, rev: 0, read: 1, unread: 2 } }, last: lastOf("c1") }));
+  const unread = (talk: Talk): unknown => talk.adopt(aConversation({ heads: { everyone: { seq: 3, rev: 0, read: 1, unread: 2 } }, last: lastOf("c1") }));
 
   it("ends at what was there when it was asked for, and is undone to where the unread began", async () => {
     const { doing, talk, told } = setUp();

@@ -70,8 +70,8 @@ export class News {
   }
 
   private participant(frame: ParticipantFrame): void {
-    if (frame.member_id === this.myId && frame.change !== "joined") this.inbox.remove(frame.conversation_id);
-    else void this.inbox.fetch(frame.conversation_id);
+    // Who is out may read what it could read before, or nothing: the server knows.
+    void this.inbox.look(frame.conversation_id);
   }
 
   private withTalk(id: string, change: (talk: Talk) => void): void {

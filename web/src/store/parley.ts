@@ -24,12 +24,10 @@ import { Outbox, type Extras } from "./outbox";
 import type { MemberDb } from "./member_db";
 import { OutboxDb } from "./outbox_db";
 import { People } from "./people";
-import { PinBoards } from "./pins";
 import { Reading } from "./reading";
 import { Receipts } from "./receipts";
 import { References } from "./references";
 import { Standing } from "./standing";
-import { Starting } from "./starting";
 import { Tabs, type TabNews } from "./tabs";
 import type { Talk } from "./talk";
 import { Threads } from "./thread";
@@ -65,7 +63,6 @@ export class Parley {
   readonly facts: Facts;
   readonly deeds: MessageDeeds;
   readonly threads: Threads;
-  readonly pins: PinBoards;
   readonly opening: Opening;
   readonly references: References;
   link: LinkState = "connecting";
@@ -80,7 +77,6 @@ export class Parley {
   readonly upkeep: Upkeep;
   private readonly people: People;
   private readonly standing: Standing;
-  private readonly starting: Starting;
   readonly history: History;
   private readonly catchUp: CatchUp;
   readonly reading: Reading;
@@ -102,7 +98,7 @@ export class Parley {
     const received = (talk: Talk, messages: readonly Message[]): void => this.received(talk, messages);
     const reload = (talk: Talk): void => this.reload(talk);
     const answered = (error: Failure | null): void => this.upkeep.answered(error);
-    this.inbox = new Inbox(api, this.emitter);
+    this.inbox = new Inbox(api, this.emitter, reload);
     this.history = new History(api, this.emitter, received);
     this.catchUp = new CatchUp(api, this.inbox, this.emitter, { received, reload, answered, done: () => this.upkeep.done() });
     this.upkeep = new Upkeep(db, this.inbox, this.catchUp, this.emitter, () => this.outside.doubted());
@@ -112,8 +108,6 @@ export class Parley {
     this.deeds = new MessageDeeds(api, workspace, this.facts, this.emitter, (message) => this.told(message, "message.updated"));
     this.standing = new Standing(api, workspace, () => this.emitter.changed(), (can) => void (can ? this.connected() : this.upkeep.copy.clear()));
     this.threads = new Threads(api, this.myId, this.emitter);
-    this.pins = new PinBoards(api, this.isAgency, this.emitter);
-    this.starting = new Starting(api, device, this.inbox);
     this.reading = new Reading(api, this.emitter, this.isAgency);
     this.receipts = new Receipts(api, this.emitter, this.myId);
     this.drafts = new Drafts(`${workspace.workspace_id}.${this.myId}`, localStorage, () => this.emitter.changed());
@@ -379,16 +373,23 @@ export class Parley {
   /** Most visits only read and answer. */
   async toDo(): Promise<Doing> {
     const { Doing: Loaded } = await import("./doing");
-    return (this.doing ??= new Loaded(this.api, this.inbox, this.reading, this.emitter));
+    return (this.doing ??= new Loaded(this.api, this.inbox, this.reading, this.emitter, this.myId));
   }
 
   send(talk: Talk, audience: Audience, body: string, extras: Extras = {}): Promise<void> {
     return this.outbox.add(talk.conversation.id, audience, body, extras);
   }
 
-  members = (): Promise<Result<Person[]>> => this.people.all();
+  members = async (): Promise<Result<Person[]>> => {
+    const answer = await this.people.all();
+    if (answer.ok) this.inbox.meet(answer.value);
+    return answer;
+  };
 
-  create = (people: readonly Person[], title: string): Promise<Result<Conversation>> => this.starting.create(people, title);
+  create = async (people: readonly Person[], title: string): Promise<Result<Conversation>> => {
+    const { Starting } = await import("./starting");
+    return new Starting(this.api, this.device, this.inbox).create(people, title);
+  };
 
   /** The number in the title, over all conversations. */
   get badge(): number {

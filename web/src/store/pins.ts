@@ -74,6 +74,14 @@ export class Pins implements Panel {
 
 const timeOf = ({ pinned }: Message): string => pinned?.at ?? "";
 
+interface Store {
+  readonly api: Api;
+  readonly isAgency: boolean;
+  readonly emitter: Emitter;
+}
+
+const boards = new WeakMap<Store, PinBoards>();
+
 export class PinBoards extends Beside<Pins> {
   constructor(
     private readonly api: Api,
@@ -81,6 +89,13 @@ export class PinBoards extends Beside<Pins> {
     emitter: Emitter,
   ) {
     super(emitter);
+  }
+
+  /** One for each store: loaded with what first shows it. */
+  static for(store: Store): PinBoards {
+    const held = boards.get(store) ?? new PinBoards(store.api, store.isAgency, store.emitter);
+    boards.set(store, held);
+    return held;
   }
 
   open(talk: Talk, audience: Audience | null): Pins {

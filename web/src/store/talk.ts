@@ -5,8 +5,9 @@ import { Tally } from "../models/tally";
 import type { Divider } from "../models/divider";
 import { Overlay } from "../models/overlay";
 import { quoteAfter } from "../models/quotes";
+import { differ, highestSeen } from "../models/stretches";
 import { previewOf } from "../models/rich_plain";
-import { laneOf, type Audience, type Conversation, type Failure, type Head, type MarkChange, type Message, type OwnMarks, type SyncHeads } from "../models/types";
+import { laneOf, type Audience, type Conversation, type Failure, type Head, type MarkChange, type Message, type OwnMarks, type Person, type SyncHeads } from "../models/types";
 import type { Detour, Place, Stretch } from "./stretch";
 
 /** A reader's marker moved to this number at this time. */
@@ -28,7 +29,7 @@ export const LANES: readonly Audience[] = ["everyone", "team"];
 export class Talk implements Stretch {
   /** The newest messages, complete to the end. */
   readonly log = new MessageLog();
-  readonly tallies: Partial<Record<Audience, Tally>> = {};
+  tallies: Partial<Record<Audience, Tally>> = {};
   readonly mentions = new Mentions();
   /** What was done here and is not answered yet. */
   readonly overlay = new Overlay();
@@ -57,15 +58,29 @@ export class Talk implements Stretch {
   /** Rises when the log was thrown away, so that a page that was asked for before is not taken. */
   purges = 0;
 
-  constructor(public conversation: Conversation) {
+  constructor(
+    public conversation: Conversation,
+    /** Everybody who was met in any conversation: who left still has a name. */
+    private readonly met: ReadonlyMap<string, Person> = new Map(),
+  ) {
     this.adopt(conversation);
   }
 
-  /** The server's newest word on the conversation. */
-  adopt(conversation: Conversation): void {
+  person(id: string | null): Person | null {
+    const here = this.conversation.participants.find((one) => one.member_id === id);
+    return here ?? (id === null ? null : (this.met.get(id) ?? null));
+  }
+
+  /** The server's newest word on the conversation. Says whether the reader sees more or less of it than before. */
+  adopt(conversation: Conversation): boolean {
+    const isOther = differ(this.conversation.me.spans, conversation.me.spans);
     const last = this.asHeld(newerLast(this.conversation.last, conversation.last));
     const isNewEpoch = conversation.me.epoch > this.conversation.me.epoch;
     this.conversation = { ...conversation, last };
+    this.log.see(conversation.me.spans);
+    if (isOther) this.purge();
+    // Whoever is out gets no numbers, and nothing is unread.
+    if (this.hasLeft) this.tallies = {};
     if (!this.isAheadOf(conversation)) this.mentions.recount(conversation);
     for (const lane of LANES) {
       const head = conversation.heads?.[lane] ?? (lane === "everyone" ? NO_HEAD : null);
@@ -76,6 +91,7 @@ export class Talk implements Stretch {
       // A revision may only be claimed with the changes up to it in hand, or with no messages in hand or on their way.
       if (tally && this.isBare) tally.rev = Math.max(tally.rev, head.rev);
     }
+    return isOther;
   }
 
   /** A list that was asked for before an edit or a deletion may come after it. */
@@ -113,12 +129,13 @@ export class Talk implements Stretch {
   }
 
   /** As `adopt`, after every change up to these revisions was applied. */
-  caughtUp(conversation: Conversation): void {
-    this.adopt(conversation);
+  caughtUp(conversation: Conversation): boolean {
+    const isOther = this.adopt(conversation);
     for (const lane of this.lanes) {
       const tally = this.tallies[lane];
       if (tally) tally.rev = Math.max(tally.rev, conversation.heads?.[lane]?.rev ?? 0);
     }
+    return isOther;
   }
 
   get lanes(): Audience[] {
@@ -211,6 +228,7 @@ export class Talk implements Stretch {
 
   /** What to claim when catching up: never beyond a hole, nor beyond what was counted. */
   heads(): SyncHeads {
+    if (this.hasLeft) return this.lastSeen;
     const heads: SyncHeads = {};
     for (const lane of this.lanes) {
       const tally = this.tallies[lane];
@@ -220,6 +238,13 @@ export class Talk implements Stretch {
       heads[lane] = { seq: Math.min(held, tally.complete), rev: tally.rev };
     }
     return heads;
+  }
+
+  /** Of what was left nothing new comes. */
+  private get lastSeen(): SyncHeads {
+    const { spans = {} } = this.conversation.me;
+    const ends = LANES.flatMap((lane) => (spans[lane] === undefined ? [] : [[lane, { seq: highestSeen(spans[lane], Infinity), rev: 0 }] as const]));
+    return Object.fromEntries(ends.filter(([, { seq }]) => Number.isFinite(seq)));
   }
 
   hasGap(): boolean {

@@ -273,7 +273,7 @@ export class Composer extends StoreElement {
 
   private nameOf(id: string | null): string {
     if (id === this.store.myId) return text.conversation.you;
-    return this.talk.conversation.participants.find((one) => one.member_id === id)?.name ?? "";
+    return this.talk.person(id)?.name ?? "";
   }
 
   private stopReplying(): void {

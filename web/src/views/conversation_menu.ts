@@ -20,6 +20,9 @@ const ICONS: Record<TalkAction, IconName> = {
   unpin: "pin-off",
   mute: "bell-off",
   unmute: "bell",
+  add: "user-plus",
+  rename: "pencil",
+  leave: "log-out",
   archive: "archive",
   unarchive: "archive-restore",
   delete: "trash-2",
@@ -69,7 +72,7 @@ export class ConversationMenu extends Floating {
   }
 
   protected override content(): TemplateResult {
-    const offers = talkOffers(this.talk.conversation, this.talk.me, isNew(this.talk));
+    const offers = talkOffers(this.talk.conversation, this.talk.me, isNew(this.talk), this.store.workspace);
     return html`<div role="menu" aria-label=${this.label} data-testid="conversation-menu">${offers.map((one) => (one === "mute" ? this.muting() : this.item(one)))}</div>`;
   }
 

@@ -194,6 +194,10 @@ export interface TalkMenu {
   id: string;
   anchor: HTMLElement;
   isSheet: boolean;
+  /** What is wanted, where no menu has to ask. */
+  deed?: "add" | "rename" | "leave" | "remove";
+  /** Whom to remove. */
+  member?: string;
 }
 
 /** Text that is read and not seen. */

@@ -1,19 +1,22 @@
 // The pane beside a conversation: its people by side, what time it is for them, and what they have seen.
-import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import { canLeave, canManage, canRename, whyFixed } from "../models/crew";
 import { companiesOf, outsiders } from "../models/people";
 import { clock } from "../models/times";
 import { isAgency, laneOf, type Audience, type Message, type Person } from "../models/types";
 import { clockIn, differs } from "../models/zones";
-import type { Pins } from "../store/pins";
+import { PinBoards, type Pins } from "../store/pins";
 import type { Talk } from "../store/talk";
 import { text } from "../strings";
 import { more } from "../strings/more";
 import { base, buttons } from "../styles/base";
 import { paneStyles } from "../styles/pane";
-import { icon } from "./any_icon";
+import { icon, type IconName } from "./any_icon";
 import "./avatar";
 import "./client_card";
+import type { TalkMenu } from "./conversation_row";
+import { detailsStyles } from "./details_styles";
 import { dotOf, presenceWords } from "./nearby_words";
 import { zoneHere } from "./platform";
 import { StoreElement } from "./store_element";
@@ -42,156 +45,23 @@ export class Details extends StoreElement {
   private board: Pins | null = null;
   private askedFor = "";
 
-  static override styles = [
-    base,
-    buttons,
-    paneStyles,
-    css`
-      :host {
-        background: var(--pane);
-        --behind: var(--pane);
-      }
-      h2 {
-        flex: 1;
-        font: var(--type-title);
-      }
-      .scroll {
-        flex: 1;
-        min-block-size: 0;
-        overflow-y: auto;
-        overscroll-behavior: contain;
-        padding-block: var(--s6) calc(var(--s6) + env(safe-area-inset-bottom));
-      }
-      .scroll:focus-visible {
-        outline-offset: -2px;
-      }
-      section {
-        padding-inline: 16px;
-      }
-      section + section {
-        padding-block-start: var(--s6);
-      }
-      section.team {
-        margin-block-start: var(--s6);
-        border-block-start: 1px solid var(--line);
-      }
-      h3 {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--s3);
-        padding-block-end: var(--s2);
-        color: var(--ink-2);
-        font: var(--type-small);
-        font-weight: 550;
-      }
-      ul {
-        margin: 0;
-        padding: 0;
-        list-style: none;
-      }
-      li {
-        display: flex;
-        align-items: center;
-        gap: var(--s5);
-        min-block-size: 44px;
-      }
-      .person {
-        min-inline-size: 0;
-      }
-      .name {
-        display: flex;
-        align-items: center;
-        gap: var(--s3);
-        font-weight: 500;
-        overflow-wrap: anywhere;
-      }
-      .tag {
-        flex: none;
-        padding-inline: var(--s2);
-        border-radius: var(--radius-tag);
-        background: var(--sunken);
-        box-shadow: inset 0 0 0 1px var(--tint-edge);
-        color: var(--ink-2);
-        font: var(--type-meta);
-        text-transform: uppercase;
-      }
-      .standing,
-      dt {
-        color: var(--ink-2);
-        font: var(--type-small);
-        font-variant-numeric: tabular-nums;
-      }
-      dl {
-        margin: 0;
-      }
-      dl div {
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: space-between;
-        gap: var(--s4);
-        min-block-size: 30px;
-      }
-      dd {
-        margin: 0;
-      }
-      .lines {
-        margin-block-start: var(--s6);
-        padding-inline: 8px;
-        border-block-start: 1px solid var(--line);
-      }
-      .row {
-        display: flex;
-        align-items: center;
-        gap: var(--s5);
-        inline-size: 100%;
-        min-block-size: 44px;
-        padding-inline: 8px;
-        border-radius: var(--radius-button);
-        color: var(--ink);
-        font: var(--type-body);
-        text-align: start;
-      }
-      .row:hover {
-        background: var(--hover);
-      }
-      .row:focus-visible {
-        outline-offset: -2px;
-      }
-      .row svg,
-      .count {
-        color: var(--ink-2);
-      }
-      .words {
-        flex: 1;
-      }
-      .count {
-        font-variant-numeric: tabular-nums;
-      }
-      @media (max-width: 767px) {
-        .head {
-          padding-inline: 4px;
-          padding-block-start: env(safe-area-inset-top);
-        }
-      }
-    `,
-  ];
+  static override styles = [base, buttons, paneStyles, detailsStyles];
 
   // --- lifecycle
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.store.pins.close(this.talk);
+    this.boards.close(this.talk);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get("talk");
     if (before !== undefined && before !== this.talk) {
-      this.store.pins.close(before);
+      this.boards.close(before);
       this.showsPins = false;
     }
     // What was said comes first; the number of pins can wait for it.
-    this.board = this.talk.loaded ? this.store.pins.open(this.talk, null) : this.store.pins.of(this.talk);
+    this.board = this.talk.loaded ? this.boards.open(this.talk, null) : this.boards.of(this.talk);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -205,6 +75,10 @@ export class Details extends StoreElement {
 
   override focus(): void {
     this.exit.focus();
+  }
+
+  private get boards(): PinBoards {
+    return PinBoards.for(this.store);
   }
 
   // --- rendering
@@ -223,7 +97,7 @@ export class Details extends StoreElement {
   }
 
   private all(): TemplateResult {
-    return html`${this.sides().map((side) => this.side(side))}${this.teamOnly()}${this.clients()}${this.pinsButton()}`;
+    return html`${this.sides().map((side) => this.side(side))}${this.crew()}${this.teamOnly()}${this.clients()}${this.pinsButton()}`;
   }
 
   private backButton(): TemplateResult {
@@ -270,7 +144,40 @@ export class Details extends StoreElement {
         </p>
         ${standing ? html`<p class="standing">${standing}</p>` : nothing}
       </div>
+      ${!self && canManage(this.talk.conversation, this.store.workspace) ? this.removeButton(person) : nothing}
     </li>`;
+  }
+
+  private removeButton({ member_id: member, name }: Person): TemplateResult {
+    const words = more.crew.remove(name);
+    return html`<button class="icon-button remove" data-testid="remove-${member}" aria-label=${words} title=${words} @click=${(event: Event) => this.wish(event, "remove", member)}>
+      ${icon("user-minus", 18)}
+    </button>`;
+  }
+
+  // --- who is in it
+
+  /** What may not be done is not offered; where one would look for it stands why. */
+  private crew(): TemplateResult | typeof nothing {
+    const { conversation } = this.talk;
+    const manages = canManage(conversation, this.store.workspace);
+    const why = whyFixed(conversation, this.store.workspace);
+    const lines = [
+      manages ? this.crewLine("add", "user-plus", more.crew.add) : nothing,
+      canRename(conversation, this.store.workspace) ? this.crewLine("rename", "pencil", more.crew.rename) : nothing,
+      why === null ? nothing : html`<p class="why" data-testid="why-fixed">${why === "direct" ? more.crew.twoPeople : more.crew.onlyAgency(this.store.workspace.name)}</p>`,
+      canLeave(conversation) ? this.crewLine("leave", "log-out", more.crew.leave) : nothing,
+    ];
+    return lines.every((one) => one === nothing) ? nothing : html`<section class="crew">${lines}</section>`;
+  }
+
+  private crewLine(deed: "add" | "rename" | "leave", picture: IconName, words: string): TemplateResult {
+    return html`<button class="row" data-testid="crew-${deed}" @click=${(event: Event) => this.wish(event, deed)}>${icon(picture, 18)}<span class="words">${words}</span></button>`;
+  }
+
+  private wish(event: Event, deed: NonNullable<TalkMenu["deed"]>, member = ""): void {
+    const detail: TalkMenu = { id: this.talk.conversation.id, anchor: event.currentTarget as HTMLElement, isSheet: false, deed, member };
+    this.dispatchEvent(new CustomEvent("talk-menu", { detail, bubbles: true, composed: true }));
   }
 
   /** Nothing is drawn until there is something to say. */

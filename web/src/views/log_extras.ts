@@ -22,7 +22,7 @@ export class LogExtras implements Known {
   }
 
   person(id: string): Person | null {
-    return this.talk.conversation.participants.find((one) => one.member_id === id) ?? null;
+    return this.talk.person(id);
   }
 
   nameOf(id: string): string {

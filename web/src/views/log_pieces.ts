@@ -1,7 +1,8 @@
 // What stands in the log beside the messages: days, dividers, system lines, how loading stands, the jumps.
 import { html, nothing, type TemplateResult } from "lit";
 import type { Row } from "../models/grouping";
-import { dayHeading } from "../models/times";
+import { EVERYTHING, beginsLate } from "../models/stretches";
+import { dayHeading, dayTime } from "../models/times";
 import type { Failure } from "../models/types";
 import type { Stretch } from "../store/stretch";
 import type { Talk } from "../store/talk";
@@ -18,14 +19,25 @@ export function otherRow(row: Exclude<Row, { type: "message" }>, talk: Talk, myI
   const level = widthNow() === "phone" ? 2 : 3;
   if (row.type === "day") return html`<div class="divider day"><h3 aria-level=${level}>${dayHeading(row.at, new Date(), text.locale, text.app)}</h3></div>`;
   if (row.type === "unread") return html`<div class="divider unread" data-testid="unread-divider"><h3 aria-level=${level}>${text.conversation.new(row.count)}</h3></div>`;
+  if (row.type === "away") return html`<p class="system" data-testid="away-line">${icon("clock", 14)}${text.conversation.away}</p>`;
   return html`<p class="system" data-row data-key=${row.key}>${icon("users", 14)}${systemSentence(row.message, talk, myId)}</p>`;
 }
 
-export function above(stretch: Stretch, isEmpty: boolean, retry: () => void): Piece {
+export function above(talk: Talk, isEmpty: boolean, retry: () => void): Piece {
+  const stretch = talk.shown;
   if (!stretch.loaded) return stretch.error ? failedFirst(stretch.error, retry) : bones();
   if (stretch.error && stretch.failed === "older") return trouble(text.conversation.failedOlder, stretch.error, retry);
   if (stretch.loading === "older") return html`<p class="quiet">${text.conversation.loadingOlder}</p>`;
-  return stretch.hasOlder || isEmpty ? nothing : html`<p class="quiet">${text.conversation.beginning}</p>`;
+  if (stretch.hasOlder || isEmpty) return nothing;
+  const late = beginsLate(talk.conversation.me.spans?.everyone ?? EVERYTHING);
+  return html`<p class="quiet">${late ? text.conversation.beginsLate : text.conversation.beginning}</p>`;
+}
+
+/** Where it ends for who is no longer in it. */
+export function ended(talk: Talk): Piece {
+  const { left_at: at } = talk.conversation.me;
+  if (!talk.hasLeft || !at || talk.shown.hasNewer || !talk.shown.loaded) return nothing;
+  return html`<p class="system ended" data-testid="left-line">${icon("log-out", 14)}${text.conversation.ended(dayTime(new Date(at), new Date(), text.locale, text.app))}</p>`;
 }
 
 export function below(stretch: Stretch, retry: () => void): Piece {

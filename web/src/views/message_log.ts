@@ -15,7 +15,7 @@ import { DisplayWatch } from "./display_watch";
 import { LogAnnouncer } from "./log_announcer";
 import { LogDeeds } from "./log_deeds";
 import { LogHands } from "./log_hands";
-import { above, below, firstUnreadJump, latestJump, missingMessage, otherRow } from "./log_pieces";
+import { above, below, ended, firstUnreadJump, latestJump, missingMessage, otherRow } from "./log_pieces";
 import { LogScroller, type Measure } from "./log_scroller";
 import { LogSeeker } from "./log_seeker";
 import { logStyles } from "./message_log_styles";
@@ -85,7 +85,7 @@ export class MessageLogView extends StoreElement {
     const mark = this.first && this.talk.divider ? { before: this.first, count: this.talk.divider.count } : null;
     const pending = this.isAtNewest ? this.deeds.pending : [];
     const focused = this.active?.row.key;
-    this.drawn = rowsOf(this.messages, this.slice, pending, mark, this.store.myId);
+    this.drawn = rowsOf(this.messages, this.slice, pending, mark, this.store.myId, this.talk.conversation.me.spans?.everyone);
     this.lostFocus = focused !== undefined && !this.drawn.some((row) => row.key === focused);
   }
 
@@ -359,14 +359,14 @@ export class MessageLogView extends StoreElement {
     const status = stretch.error?.status;
     if (stretch !== talk && (status === 404 || status === 400)) return missingMessage(() => this.toLatest());
     return html`
-      ${above(stretch, this.drawn.length === 0, () => this.again())}
+      ${above(talk, this.drawn.length === 0, () => this.again())}
       ${repeat(
         stretch.loaded ? this.drawn : [],
         (row) => row.key,
         (row) => (row.type === "message" ? this.deeds.message(row) : otherRow(row, talk, this.store.myId)),
       )}
       ${stretch.loaded && this.drawn.length === 0 ? html`<p class="quiet">${text.conversation.empty}</p>` : nothing}
-      ${below(stretch, () => this.again())}
+      ${below(stretch, () => this.again())}${ended(talk)}
     `;
   }
 

@@ -194,7 +194,7 @@ export class Pinned extends StoreElement {
   }
 
   private person(id: string | null): Person | null {
-    return this.talk.conversation.participants.find((one) => one.member_id === id) ?? null;
+    return this.talk.person(id);
   }
 
   private nameOf(id: string | null): string {

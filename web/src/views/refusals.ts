@@ -38,6 +38,7 @@ function limitOf(details: Limit | null): string {
   const { limit, allowed = 0, used = allowed, plan } = details ?? {};
   if (limit === "reaction_kinds") return more.refusal.kinds(allowed);
   if (limit === "message_chars") return plan ? more.refusal.charsPlan(used, allowed, plan) : more.refusal.chars(used, allowed);
+  if (limit === "group_size") return plan ? more.refusal.peoplePlan(used, allowed, plan) : more.refusal.people(used, allowed);
   if (limit !== "pins") return "";
   return plan ? more.refusal.pinsPlan(used, allowed, plan) : more.refusal.pins(used, allowed);
 }

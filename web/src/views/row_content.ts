@@ -70,6 +70,6 @@ function last(store: Parley, talk: Talk): Said {
 
 function speaker(store: Parley, talk: Talk, senderId: string | null): string {
   if (senderId === store.myId) return `${text.list.you}: `;
-  const sender = talk.conversation.participants.find((person) => person.member_id === senderId);
+  const sender = talk.person(senderId);
   return talk.conversation.kind === "group" && sender ? `${firstName(sender.name)}: ` : "";
 }

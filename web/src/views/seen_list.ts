@@ -2,7 +2,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { dayTime } from "../models/times";
-import type { Message, Person } from "../models/types";
+import type { Message } from "../models/types";
 import type { Parley } from "../store/parley";
 import type { SeenBy } from "../store/receipts";
 import type { Talk } from "../store/talk";
@@ -110,7 +110,7 @@ export class SeenList extends Floating {
   }
 
   private line(id: string, at: Date | null): TemplateResult {
-    const person: Person | undefined = this.talk.conversation.participants.find((one) => one.member_id === id);
+    const person = this.talk.person(id);
     return html`<li>
       ${person ? html`<parley-avatar size="message" .people=${[person]}></parley-avatar>` : nothing}
       <bdi>${person?.name ?? text.conversation.someone}</bdi>

@@ -6,7 +6,7 @@ import { text } from "../strings";
 export function systemSentence(message: Message, talk: Talk, myId: string): string {
   const name = (id: string | null): string => {
     if (id === myId) return text.conversation.you;
-    return talk.conversation.participants.find((person) => person.member_id === id)?.name ?? text.conversation.someone;
+    return talk.person(id)?.name ?? text.conversation.someone;
   };
   const line = message.system;
   if (line === undefined) return text.system.other;

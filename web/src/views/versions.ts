@@ -124,7 +124,7 @@ export class Versions extends StoreElement {
 
   private nameOf(id: string): string {
     if (id === this.store.myId) return text.conversation.you;
-    return this.talk.conversation.participants.find((one) => one.member_id === id)?.name ?? text.conversation.someone;
+    return this.talk.person(id)?.name ?? text.conversation.someone;
   }
 }
 

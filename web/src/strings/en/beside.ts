@@ -71,6 +71,8 @@ export const refusal = {
   charsPlan: (used: number, allowed: number, plan: string) => `It has ${number(used)} characters, and your plan allows ${number(allowed)}; the ${plan} plan allows more.`,
   pins: (used: number, allowed: number) => `${number(used)} of ${number(allowed)} messages are pinned here. Unpin one first.`,
   pinsPlan: (used: number, allowed: number, plan: string) => `${number(used)} of ${number(allowed)} messages are pinned here. Unpin one first; the ${plan} plan allows more.`,
+  people: (used: number, allowed: number) => `${number(used)} of ${number(allowed)} people are in it already.`,
+  peoplePlan: (used: number, allowed: number, plan: string) => `${number(used)} of ${number(allowed)} people are in it already; the ${plan} plan allows more.`,
   network: "There is no connection. Try again when you are online.",
   gone: "The message was deleted meanwhile.",
   permission: "You may not do this here.",

@@ -3,6 +3,7 @@ import { banner } from "./banner";
 import { deletion, doing, pins, refusal, seen, thread, versions } from "./beside";
 import { composer } from "./composer";
 import { create } from "./create";
+import { crew } from "./crew";
 import { details } from "./details";
 import { emoji } from "./emoji";
 import { keyboard } from "./keyboard";
@@ -19,6 +20,7 @@ export const more = {
   banner,
   composer,
   create,
+  crew,
   deletion,
   details,
   doing,
