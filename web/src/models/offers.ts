@@ -14,6 +14,7 @@ export type Action =
   | "pin"
   | "unpin"
   | "unread"
+  | "share"
   | "versions"
   | "delete"
   | "jump"
@@ -39,6 +40,8 @@ export interface Rights {
   pin: boolean;
   reply: boolean;
   versions: boolean;
+  /** A note of a conversation with clients can be said to them in a message of its own. */
+  share?: boolean;
   /** What the member may do with none of its messages here. */
   denied: readonly ("edit" | "delete")[];
 }
@@ -66,6 +69,7 @@ function standing(message: Message, rights: Rights, myId: string, thread: Offer 
     offer("copy-text"),
     offer("copy-link"),
     rights.pin ? offer(message.pinned === null ? "pin" : "unpin") : null,
+    rights.share ? offer("share") : null,
     rights.react && !own ? offer("unread") : null,
     rights.versions ? offer("versions") : null,
     rights.remove ? offer("delete") : own && rights.denied.includes("delete") ? denied("delete") : null,

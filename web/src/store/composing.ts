@@ -55,6 +55,15 @@ export class Composing {
     this.changed();
   }
 
+  /** A note becomes a text for everyone, behind what stands there; sent, it is a message of its own. */
+  share(note: Message): void {
+    const { conversation_id: id, body } = note;
+    const standing = this.drafts.get(id, "everyone");
+    this.drafts.set(id, "everyone", [standing, body ?? ""].filter(Boolean).join("\n\n"));
+    this.wished = { conversation_id: id, audience: "everyone" };
+    this.changed();
+  }
+
   stopReplying(conversation: string, lane: Audience): void {
     this.drafts.answer(conversation, lane, null);
     this.changed();

@@ -1,8 +1,9 @@
 // What people do with a message that stands: shown at once, done one after the other, and taken back when the server refuses.
 import { edited, followed, pinned, reacted, removed, type Deed } from "../models/deeds";
 import type { Rights } from "../models/offers";
+import { outsiders } from "../models/people";
 import { canDelete, canEdit, canMark, canReply, canSeeVersions, denied, editableUntil } from "../models/rights";
-import type { Failure, Membership, Message, Result, VersionRow } from "../models/types";
+import { laneOf, type Failure, type Membership, type Message, type Result, type VersionRow } from "../models/types";
 import type { Api } from "../network/api";
 import { ok } from "../network/result";
 import type { Emitter } from "./emitter";
@@ -38,6 +39,7 @@ export class MessageDeeds {
       react: here && canMark(message),
       pin: here && canMark(message),
       reply: here && canReply(message, me),
+      share: here && laneOf(message) === "team" && canReply(message, me) && outsiders(talk.conversation).length > 0,
       versions: canSeeVersions(message, me, facts),
       denied: here ? denied(me) : [],
     };

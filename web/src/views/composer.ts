@@ -1,11 +1,13 @@
 // Where messages are written. Colour, icon, sentence and button say who will read it before it is sent.
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import { findingsIn, type Finding } from "../models/guard";
 import { mentionable, mentionsOf } from "../models/mention_draft";
 import { companiesOf, firstName, others, outsiders } from "../models/people";
 import { quoteOf } from "../models/quotes";
 import { canMentionAll } from "../models/rights";
 import { switchesAudience } from "../models/shortcuts";
+import { within } from "../models/sooner";
 import { MAX_CHARS, isBlank, nearLimit } from "../models/text";
 import { laneOf, type Audience, type Message, type Person, type Quote } from "../models/types";
 import type { Drafts } from "../store/drafts";
@@ -24,6 +26,8 @@ import "./text_field";
 import type { TextField } from "./text_field";
 
 const FAR = 20;
+/** People who are not known by then are not looked for in a text. */
+const KNOWN_SOON = 1_000;
 
 @customElement("parley-composer")
 export class Composer extends StoreElement {
@@ -34,6 +38,8 @@ export class Composer extends StoreElement {
   /** In the grammar, as it is kept and sent. */
   @state() private draft = "";
   @state() private announcement = "";
+  /** What is to be looked at once more before it goes to a client. */
+  @state() private findings: readonly Finding[] = [];
   @query("parley-text-field") private field!: TextField;
   @query("section") private box!: HTMLElement | null;
 
@@ -168,6 +174,7 @@ export class Composer extends StoreElement {
         <span class="for-readers" id="reason">${reason}</span>
         <span class="for-readers" aria-live="assertive" data-testid="announcement">${this.announcement}</span>
       </section>
+      ${this.guard()}
     `;
   }
 
@@ -345,6 +352,43 @@ export class Composer extends StoreElement {
       if (!isBlank(this.draft)) this.announcement = this.reason;
       return;
     }
+    if (await this.mayGo()) await this.sendNow();
+  }
+
+  /** To a client nothing goes that was perhaps not meant for one, unless somebody says so. */
+  private async mayGo(): Promise<boolean> {
+    if (!this.hasClients || this.audience !== "everyone") return true;
+    const { draft, talk } = this;
+    const members = await within(this.store.members(), KNOWN_SOON);
+    // What was typed meanwhile is not what was checked.
+    if (this.draft !== draft || this.talk !== talk) return false;
+    this.findings = findingsIn(draft, talk.conversation, members?.ok ? members.value : []);
+    if (this.findings.length > 0) await import("./guard");
+    return this.findings.length === 0;
+  }
+
+  private guard(): TemplateResult | typeof nothing {
+    if (this.findings.length === 0) return nothing;
+    const { draft, findings, readers, root } = this;
+    return html`<parley-guard .text=${draft} .findings=${findings} readers=${readers} ?fixed=${root !== null} @send-anyway=${() => void this.sendNow()} @to-note=${this.moveToNote} @closed=${this.guarded}></parley-guard>`;
+  }
+
+  private guarded(event: Event): void {
+    event.stopPropagation();
+    this.findings = [];
+    this.field.focus();
+  }
+
+  /** Behind what stands in the note already. */
+  private moveToNote(): void {
+    const { draft, place } = this;
+    const standing = this.drafts.get(place, "team");
+    this.drafts.clear(place, "everyone");
+    this.drafts.set(place, "team", [standing, draft].filter(Boolean).join("\n\n"));
+    this.turnToAudience("team");
+  }
+
+  private async sendNow(): Promise<void> {
     const { draft: body, quote, audience } = this;
     this.draft = "";
     this.drafts.clear(this.place, audience);

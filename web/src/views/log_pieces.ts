@@ -37,7 +37,7 @@ export function above(talk: Talk, isEmpty: boolean, retry: () => void): Piece {
 export function ended(talk: Talk): Piece {
   const { left_at: at } = talk.conversation.me;
   if (!talk.hasLeft || !at || talk.shown.hasNewer || !talk.shown.loaded) return nothing;
-  return html`<p class="system ended" data-testid="left-line">${icon("log-out", 14)}${text.conversation.ended(dayTime(new Date(at), new Date(), text.locale, text.app))}</p>`;
+  return html`<p class="system ended" data-testid="left-line">${icon("log-out", 14)}${text.conversation.ended(dayTime(new Date(at), new Date(), text.locale, text.conversation))}</p>`;
 }
 
 export function below(stretch: Stretch, retry: () => void): Piece {

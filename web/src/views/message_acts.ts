@@ -67,6 +67,10 @@ export class MessageActs {
       case "edit":
         host.store.composing.edit(message);
         return true;
+      case "share":
+        host.store.composing.share(message);
+        fire(view, "jumped", message.id);
+        return true;
       case "copy-link":
         void this.copy(this.addressOf(message), more.doing.copiedLink);
         return true;

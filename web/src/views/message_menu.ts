@@ -20,6 +20,7 @@ const ITEMS: Partial<Record<Action, { icon: IconName; words: () => string }>> = 
   "copy-link": { icon: "link", words: () => more.doing.copyLink },
   pin: { icon: "pin", words: () => more.doing.pin },
   unpin: { icon: "pin-off", words: () => more.doing.unpin },
+  share: { icon: "eye", words: () => more.doing.share },
   unread: { icon: "message-square-dot", words: () => more.doing.unread },
   versions: { icon: "history", words: () => more.doing.versions },
   delete: { icon: "trash-2", words: () => more.doing.delete },

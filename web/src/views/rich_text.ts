@@ -3,7 +3,6 @@ import { html, nothing, type TemplateResult } from "lit";
 import { parseRoute } from "../models/route";
 import type { Block, Inline, Item, List } from "../models/rich_tree";
 import type { Person } from "../models/types";
-import "./code_block";
 
 type Node<K extends Inline["kind"]> = Extract<Inline, { kind: K }>;
 type Piece = TemplateResult | string | typeof nothing;

@@ -4,14 +4,14 @@ import type { Talk } from "../store/talk";
 import { text } from "../strings";
 
 export function systemSentence(message: Message, talk: Talk, myId: string): string {
-  const name = (id: string | null): string => {
-    if (id === myId) return text.conversation.you;
+  const name = (id: string | null, you = text.conversation.you): string => {
+    if (id === myId) return you;
     return talk.person(id)?.name ?? text.conversation.someone;
   };
   const line = message.system;
   if (line === undefined) return text.system.other;
   const who = name(line.actor_id);
-  const people = (line.member_ids ?? []).filter((id) => id !== line.actor_id).map(name).join(", ");
+  const people = (line.member_ids ?? []).filter((id) => id !== line.actor_id).map((id) => name(id, text.system.you)).join(", ");
   if (line.event === "joined") return text.system.joined(who, people);
   if (line.event === "removed") return text.system.removed(who, people);
   if (line.event === "left") return text.system.left(who);

@@ -6,6 +6,7 @@ export const doing = {
   edit: "Edit",
   pin: "Pin",
   unpin: "Unpin",
+  share: "Share with the client",
   unread: "Mark unread from here",
   versions: "Earlier versions",
   delete: "Delete",

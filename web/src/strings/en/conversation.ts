@@ -20,6 +20,8 @@ export const conversation = {
   beginning: "The conversation begins here",
   beginsLate: "What was written before is not shared with you",
   away: "You were not in this conversation for a while. What was written then is not shown.",
+  today: "today",
+  yesterday: "yesterday",
   ended: (when: string) => `You were in this conversation until ${when}. What came later is not shown.`,
   failed: "We could not load these messages.",
   failedOlder: "We could not load older messages.",
@@ -42,6 +44,8 @@ export const conversation = {
 };
 
 export const system = {
+  /** To whom something was done: "Ana added you". */
+  you: "you",
   joined: (who: string, people: string) => (people === "" ? `${who} joined` : `${who} added ${people}`),
   removed: (who: string, people: string) => `${who} removed ${people}`,
   left: (who: string) => `${who} left`,

@@ -6,6 +6,7 @@ import { create } from "./create";
 import { crew } from "./crew";
 import { details } from "./details";
 import { emoji } from "./emoji";
+import { guard } from "./guard";
 import { keyboard } from "./keyboard";
 import { leaving } from "./leaving";
 import { me } from "./me";
@@ -25,6 +26,7 @@ export const more = {
   details,
   doing,
   emoji,
+  guard,
   keyboard,
   leaving,
   me,
