@@ -13,6 +13,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from chalicelib.domain import inbox, spans
 from chalicelib.domain.conversations import Head
 from chalicelib.domain.errors import Refusal, Unavailable
 from chalicelib.domain.lanes import BOTH, Lane
@@ -174,7 +175,8 @@ def check_unread(history: History, log: Log) -> None:
             from_view = [it.seq for it in rows if it.sender_id == m and _from_view(history, it)]
             sent = max(from_view, default=0)
             read = max(reading.read, sent) if sent > reading.flagged_at else reading.read
-            counted = sum(1 for it in rows if it.seq > read and it.sender_id != m and not it.deleted)
+            seen = [it for it in rows if it.seq > read and spans.holds(inbox.visible(reading), it.seq)]
+            counted = sum(1 for it in seen if it.sender_id != m and not it.deleted)
             told = counting.unread(log.head, lane, reading, m)
             remembered = log.head.lane(lane).deleted_floor <= read
             assert told == (counted if remembered else min(counted, counting.MOST)), f"{m} in {lane} of {log.head.id}"

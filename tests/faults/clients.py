@@ -93,7 +93,7 @@ class Client:
                 self._load(c)
             for message in [*each["messages"], *each["changes"]]:
                 self.take(message)
-            for audience, head in each["conversation"]["heads"].items():
+            for audience, head in each["conversation"].get("heads", {}).items():
                 place = (c, Lane.of(audience))
                 self.revs[place] = max(self.revs.get(place, 0), head["rev"])
         return bool(answer["more"])
@@ -130,6 +130,8 @@ class Client:
         return mark
 
     def take(self, message: dict[str, Any]) -> None:
+        if message["kind"] == "system":
+            return  # it has no number of its own: the place is that of the message before it
         place = (Lane.of(message["audience"]), message["seq"])
         held = self.held.setdefault(message["conversation_id"], {})
         assert held.get(place, message)["id"] == message["id"]
