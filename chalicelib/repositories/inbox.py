@@ -187,18 +187,23 @@ def move_up(w: str, m: str, c: str, at_ms: int) -> None:
     _if_there(w, m, c, "SET gs = :gs, gk = :gk", condition, values | {":view": VIEW + "#"})
 
 
-def mark(w: str, m: str, c: str, marks: Marks, place: str | None) -> Entry:
-    """Set all of a member's marks at once, and where the entry stands; None leaves it out of the lists.
-
-    Raises: LookupError where there is no entry.
-    """
-    kept: Item = {
+def _packed(marks: Marks) -> Item:
+    return {
         "ar": list(marks.archived_at) if marks.archived_at else None,
         "mu": marks.muted_until or None,
         "st": 1 if marks.starred else None,
         "fl": 1 if marks.flagged else None,
         "nf": marks.notify if marks.notify != "all" else None,
     }
+
+
+def mark(w: str, m: str, c: str, was: Marks, marks: Marks, place: str | None) -> Entry:
+    """Set what differs of a member's marks, and where the entry stands; None leaves it where it is.
+
+    What another device marks at the same time stays. Raises: LookupError where there is no entry.
+    """
+    before = _packed(was)
+    kept = {name: value for name, value in _packed(marks).items() if value != before[name]}
     present = {name: value for name, value in kept.items() if value is not None}
     present |= {"gk": keys.inbox(w, m), "gs": place} if place else {}
     gone = [name for name in kept if name not in present]

@@ -62,11 +62,14 @@ def _tops(head: Head) -> tuple[int, int]:
 
 def _mark(standing: Standing, scope: Scope, marks: Marks) -> Entry:
     w, m, c = standing.workspace.id, standing.member.id, scope.head.id
-    view = entries.ARCHIVE if marks.archived_at else entries.VIEW
+    was, view = scope.entry.marks, entries.ARCHIVE if marks.archived_at else entries.VIEW
+    turned = (was.archived_at is None) is not (marks.archived_at is None)
     # What was deleted stays out of the lists until a message brings it back.
-    place = keys.inbox_place(view, scope.active_at, c) if scope.entry.place else None
+    place = keys.inbox_place(view, scope.active_at, c) if turned and scope.entry.place else None
+    if was == marks:
+        return scope.entry
     try:
-        return entries.mark(w, m, c, marks, place)
+        return entries.mark(w, m, c, was, marks, place)
     except LookupError:
         raise NotFound from None
 

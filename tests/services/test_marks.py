@@ -5,7 +5,7 @@ import pytest
 from chalicelib.domain import ids
 from chalicelib.domain.errors import NotFound
 from chalicelib.domain.inbox import FOREVER
-from chalicelib.services import conversations, history, inbox, marks, reading
+from chalicelib.services import access, conversations, history, inbox, marks, reading
 from chalicelib.services.history import Place
 from chalicelib.services.marks import Change
 from chalicelib.services.standing import Standing
@@ -127,3 +127,19 @@ def test_one_action_on_many_answers_for_each_in_order(northlight: Northlight) ->
     assert conversations.get(northlight.tom, first).unread == 0
     with pytest.raises(NotFound):
         marks.change(northlight.tom, foreign, Change(starred=True))
+
+
+def test_what_two_devices_mark_at_the_same_time_is_all_there(
+    northlight: Northlight, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    c = northlight.direct(body="Hello")
+    seen = access.look(northlight.tom, c)
+    marks.change(northlight.tom, c, Change(starred=True, archived=True))
+    with monkeypatch.context() as late:
+        late.setattr(access, "look", lambda *_: seen)
+        late.setattr(access, "reach", lambda *_: seen)
+        marks.change(northlight.tom, c, Change(muted_until=FOREVER))
+
+    view = conversations.get(northlight.tom, c)
+    assert (view.me.starred, view.me.archived, view.me.muted_until) == (True, True, "forever")
+    assert _listed(northlight.tom, inbox.ARCHIVE) == [c]
