@@ -50,6 +50,8 @@ export async function dialogs(): Promise<Section> {
       press("Link", "link", () => html`<parley-link-dialog words="the fees" address="https://acme.example/fees" exists></parley-link-dialog>`, () => import("../views/link_dialog")),
       press("A text that was changed elsewhere", "conflict", () => html`<parley-edit-conflict .theirs=${root} .mine=${"Luis has it on staging by Friday."} .people=${everyone}></parley-edit-conflict>`, () => import("../views/edit_conflict")),
       press("Versions of a message", "versions", () => html`<parley-versions .store=${said.store} .talk=${said.held} .message=${root}></parley-versions>`, () => import("../views/versions")),
+      press("Reporting a message", "report", () => html`<parley-report-message .store=${said.store} .message=${root}></parley-report-message>`, () => import("../views/report_message")),
+      press("Switching messages off", "confirm", () => html`<parley-confirm heading="Switch messages off for everybody?" sentence="Nothing is deleted." yes="Switch off" danger></parley-confirm>`, () => import("../views/confirm")),
       press("Deleting a message", "delete", () => html`<parley-delete-message .store=${said.store} .talk=${said.held} .message=${root}></parley-delete-message>`, () => import("../views/delete_message")),
       press("Signing out with unsent messages", "sign-out", () => html`<parley-sign-out .store=${store}></parley-sign-out>`, () => import("../views/sign_out")),
     ],

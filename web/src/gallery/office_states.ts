@@ -5,9 +5,14 @@ import type { Parley } from "../store/parley";
 import { failed, ok } from "../network/result";
 import "../views/member_list";
 import "../views/member_permissions";
+import "../views/audit_log";
+import "../views/overseen";
+import "../views/oversight";
+import "../views/oversight_looks";
+import "../views/report_queue";
 import "../views/why";
 import "../views/workspace_rules";
-import { luis, priya, tom } from "./people";
+import { ana, luis, priya, tom } from "./people";
 import type { Section } from "./specimen";
 import { stage } from "./stage";
 import { at, talk } from "./talks";
@@ -27,6 +32,7 @@ export async function officeStates(): Promise<Section> {
   broken.api.workspace = () => Promise.resolve(failed("network"));
   await office.loadMembers();
   const of = (id: string) => office.members?.find((one) => one.member_id === id);
+  const leave = { id: "look", expires_at: new Date(Date.now() + 3_600_000).toISOString() };
   return {
     id: "office",
     title: "Beside the conversations",
@@ -38,6 +44,11 @@ export async function officeStates(): Promise<Section> {
       { name: "Rules and plan", show: () => html`<parley-rules .store=${store} .office=${office}></parley-rules>` },
       { name: "Nothing stands in the way", show: () => html`<parley-why .store=${store} .office=${office} about="?"></parley-why>` },
       { name: "Why something cannot be done", show: () => html`<parley-why .store=${store} .office=${office} about="?c=office"></parley-why>` },
+      { name: "Audit log", show: () => html`<parley-audit .store=${store} .office=${office}></parley-audit>` },
+      { name: "Reported messages, an internal note among them", show: () => html`<parley-reports .store=${store} .office=${office} queue></parley-reports>` },
+      { name: "Oversight, before a reason is given", show: () => html`<parley-oversight .store=${store} .office=${office} about="?c=office"></parley-oversight>` },
+      { name: "A conversation under oversight, with an internal note", show: () => html`<parley-overseen .store=${store} .office=${office} .conversation=${"overseen"} .leave=${leave}></parley-overseen>` },
+      { name: "Oversight that participants see", show: () => html`<parley-looks .store=${store} .looks=${[{ member_id: ana.member_id, at: at("10:26") }]}></parley-looks>` },
       { name: "Rules that could not be loaded", show: () => html`<parley-rules .store=${store} .office=${broken}></parley-rules>` },
     ],
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { losers, offersFor, quickActions, rootOf, type Rights } from "./offers";
+import { losers, offersFor, type Rights } from "./offering";
+import { quickActions, rootOf } from "./offers";
 import { aMessage } from "./samples";
 import type { Message, Person } from "./types";
 
@@ -12,11 +13,11 @@ const names = (message: Message, rights: Rights): string[] => offersFor(message,
 describe("what can be done with a message", () => {
   it("stands in one order", () => {
     expect(names(own(), ALL)).toEqual(["react", "reply", "thread", "edit", "copy-text", "copy-link", "pin", "versions", "delete"]);
-    expect(names(aMessage({ seq: 1, sender_id: "tom" }), { ...ALL, edit: false, remove: false, versions: false })).toEqual(["react", "reply", "thread", "copy-text", "copy-link", "pin", "unread"]);
+    expect(names(aMessage({ seq: 1, sender_id: "tom" }), { ...ALL, edit: false, remove: false, versions: false })).toEqual(["react", "reply", "thread", "copy-text", "copy-link", "pin", "unread", "report"]);
   });
 
   it("leaves out what is not allowed", () => {
-    expect(names(aMessage({ seq: 1, sender_id: "tom" }), NONE)).toEqual(["copy-text", "copy-link"]);
+    expect(names(aMessage({ seq: 1, sender_id: "tom" }), NONE)).toEqual(["copy-text", "copy-link", "report"]);
   });
 
   it("says to its author why it can no longer be edited", () => {
@@ -29,7 +30,7 @@ describe("what can be done with a message", () => {
   it("says to its author what it has no right to, and to nobody else", () => {
     const denied: Rights = { ...NONE, denied: ["edit", "delete"] };
     expect(offersFor(own(), denied, "ana").filter((one) => one.refused === "denied").map((one) => one.action)).toEqual(["edit", "delete"]);
-    expect(names(aMessage({ seq: 1, sender_id: "tom" }), denied)).toEqual(["copy-text", "copy-link"]);
+    expect(names(aMessage({ seq: 1, sender_id: "tom" }), denied)).toEqual(["copy-text", "copy-link", "report"]);
   });
 
   it("takes a pin away where there is one", () => {

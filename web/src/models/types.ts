@@ -74,6 +74,8 @@ export interface Conversation {
   unread: number;
   mentioned: number;
   last: LastMessage | null;
+  /** Who read it without being in it, where the workspace shows that. */
+  oversight?: { member_id: string; at: string }[];
   me: OwnMarks;
 }
 
@@ -168,6 +170,10 @@ export interface Message {
   /** On a root that has replies. */
   thread?: ThreadFacts;
   system?: SystemLine;
+  /** What the policy left of a deleted text; under oversight alone. */
+  deleted_body?: string;
+  deleted_sha256?: string;
+  deleted_length?: number;
 }
 
 /** One text that a message had. */

@@ -1,4 +1,5 @@
 // The names and shapes of what travels over the socket.
+import type { Report } from "../models/records";
 import type { Audience, Conversation, Draft, Message, Reference, ReferenceKind, SyncHeads } from "../models/types";
 
 export interface MessageFrame {
@@ -88,6 +89,12 @@ export interface ReferenceGoneFrame {
   id: string;
 }
 
+/** An admin decided what this member had reported. */
+export interface ReportFrame {
+  type: "report.updated";
+  report: Report;
+}
+
 export type EndReason = "expired" | "removed" | "module_disabled" | "replaced";
 
 export interface EndFrame {
@@ -107,6 +114,7 @@ export type NewsFrame =
   | ReferenceFrame
   | ReferenceGoneFrame
   | MeFrame
+  | ReportFrame
   | EndFrame;
 
 const NEWS = new Set<string>([
@@ -124,6 +132,7 @@ const NEWS = new Set<string>([
   "reference.updated",
   "reference.removed",
   "me.changed",
+  "report.updated",
   "session.ended",
 ]);
 

@@ -1,6 +1,6 @@
 // What people do with a message that stands: shown at once, done one after the other, and taken back when the server refuses.
 import { edited, followed, pinned, reacted, removed, type Deed } from "../models/deeds";
-import type { Rights } from "../models/offers";
+import type { Rights } from "../models/offering";
 import { outsiders } from "../models/people";
 import { canDelete, canEdit, canMark, canReply, canSeeVersions, denied, editableUntil } from "../models/rights";
 import { laneOf, type Failure, type Membership, type Message, type Result, type VersionRow } from "../models/types";

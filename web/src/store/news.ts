@@ -1,4 +1,5 @@
 // What frames change. A frame is applied when it is unknown or newer; whatever is missing afterwards is fetched.
+import type { Report } from "../models/records";
 import { laneOf, type Message } from "../models/types";
 import type { MessageFrame, NewsFrame, ParticipantFrame } from "../network/frames";
 import type { CatchUp } from "./catchup";
@@ -10,6 +11,9 @@ import type { Talk } from "./talk";
 const OVERTAKEN = 400;
 
 export class News {
+  /** A report of this member that was just decided, until it is put away. */
+  decided: Report | null = null;
+
   constructor(
     private readonly myId: string,
     private readonly inbox: Inbox,
@@ -36,6 +40,9 @@ export class News {
         );
       case "read.moved":
         return this.withTalk(frame.conversation_id, (talk) => this.reading.apply(talk, laneOf(frame), frame));
+      case "report.updated":
+        this.decided = frame.report;
+        return;
       // Heard by who keeps them.
       case "draft.changed":
       case "typing":

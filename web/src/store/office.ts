@@ -92,6 +92,11 @@ export class Office {
     this.emitter.changed();
   };
 
+  /** Something that is set by another way was saved. */
+  done(): void {
+    this.ended(null);
+  }
+
   forget(): void {
     this.saved = null;
     this.failure = null;

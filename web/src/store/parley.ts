@@ -80,7 +80,7 @@ export class Parley {
   readonly history: History;
   private readonly catchUp: CatchUp;
   readonly reading: Reading;
-  private readonly news: News;
+  readonly news: News;
   private readonly live: Live;
   private readonly tabs: Tabs;
   private readonly delivery: Delivery;

@@ -1,5 +1,5 @@
 // The open conversation: who is in it, what was said, where to write.
-import { css, html, type LitElement, type TemplateResult } from "lit";
+import { css, html, nothing, type LitElement, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { may } from "../models/rights";
 import { whyPath } from "../models/route";
@@ -135,6 +135,7 @@ export class ConversationPane extends StoreElement {
   private missing(): TemplateResult {
     const gone = this.store.opening.isGone || this.store.opening.error?.status === 404;
     const isLink = this.store.opening.linked !== null;
+    const mayOversee = gone && may(this.store.workspace, "oversee_messages");
     const words = {
       title: isLink ? text.history.missingTitle : text.notice.notHereTitle,
       sentence: isLink ? text.history.missing : text.notice.notHere,
@@ -145,7 +146,13 @@ export class ConversationPane extends StoreElement {
       sentence=${gone ? words.sentence : text.conversation.nothingLost}
       action=${gone ? text.notice.back : text.app.retry}
       @act=${() => (gone ? this.back() : void this.store.opening.again())}
-    ></parley-notice>`;
+    ></parley-notice>${mayOversee ? this.overseeing() : nothing}`;
+  }
+
+  /** It may be one that this member can look at with a reason; whether it is, is said only then. */
+  private overseeing(): TemplateResult {
+    void import("./oversee_link");
+    return html`<parley-oversee-link .store=${this.store}></parley-oversee-link>`;
   }
 
   /** Where one writes, or why one cannot. */

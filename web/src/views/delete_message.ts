@@ -1,7 +1,7 @@
 // Asks before a message is deleted: how it begins, who loses what, and what stays. Says `confirmed`.
 import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
-import { losers } from "../models/offers";
+import { losers } from "../models/offering";
 import { firstName } from "../models/people";
 import { previewOf } from "../models/rich_plain";
 import { laneOf, type Message } from "../models/types";

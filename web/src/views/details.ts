@@ -97,7 +97,15 @@ export class Details extends StoreElement {
   }
 
   private all(): TemplateResult {
-    return html`${this.sides().map((side) => this.side(side))}${this.crew()}${this.teamOnly()}${this.clients()}${this.pinsButton()}`;
+    return html`${this.sides().map((side) => this.side(side))}${this.crew()}${this.teamOnly()}${this.clients()}${this.looks()}${this.pinsButton()}`;
+  }
+
+  /** Who read it without being in it, where the workspace shows that. */
+  private looks(): TemplateResult | typeof nothing {
+    const looks = this.talk.conversation.oversight ?? [];
+    if (looks.length === 0) return nothing;
+    void import("./oversight_looks");
+    return html`<parley-looks .store=${this.store} .looks=${looks} .level=${this.page ? 2 : 3}></parley-looks>`;
   }
 
   private backButton(): TemplateResult {

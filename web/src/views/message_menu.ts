@@ -2,7 +2,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { MessageRow } from "../models/grouping";
-import type { Action, Offer, Wish } from "../models/offers";
+import type { Offer } from "../models/offering";
+import type { Action, Wish } from "../models/offers";
 import { clock } from "../models/times";
 import { text } from "../strings";
 import { more } from "../strings/more";
@@ -23,6 +24,7 @@ const ITEMS: Partial<Record<Action, { icon: IconName; words: () => string }>> = 
   share: { icon: "eye", words: () => more.doing.share },
   unread: { icon: "message-square-dot", words: () => more.doing.unread },
   versions: { icon: "history", words: () => more.doing.versions },
+  report: { icon: "flag", words: () => more.report.action },
   delete: { icon: "trash-2", words: () => more.doing.delete },
 };
 

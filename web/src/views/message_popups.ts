@@ -1,14 +1,16 @@
-// What is done with a message, and the panels and dialogs over it: the menu, the list of who has seen it, the choice of a reaction, its versions, its deletion.
+// What is done with a message, and the panels and dialogs over it: the menu, the list of who has seen it, the choice of a reaction, its versions, a report of it, its deletion.
 import { html, nothing, type TemplateResult } from "lit";
 import type { MessageRow } from "../models/grouping";
-import { offersFor, type Action, type Wish } from "../models/offers";
+import { offersFor } from "../models/offering";
+import type { Action, Wish } from "../models/offers";
 import type { Failure } from "../models/types";
+import { more } from "../strings/more";
 import { MessageActs, type ActsHost } from "./message_acts";
 import type { MessageView } from "./message_row";
 
-type Kind = "menu" | "seen" | "react" | "versions" | "delete";
+type Kind = "menu" | "seen" | "react" | "versions" | "report" | "delete";
 
-const KINDS: Partial<Record<Action, Kind>> = { more: "menu", seen: "seen", react: "react", versions: "versions", delete: "delete" };
+const KINDS: Partial<Record<Action, Kind>> = { more: "menu", seen: "seen", react: "react", versions: "versions", report: "report", delete: "delete" };
 
 /** Loaded when first opened: most visits only read and answer. */
 const LOAD: Record<Kind, () => Promise<unknown>> = {
@@ -16,6 +18,7 @@ const LOAD: Record<Kind, () => Promise<unknown>> = {
   seen: () => import("./seen_list"),
   react: () => import("./emoji_picker"),
   versions: () => import("./versions"),
+  report: () => import("./report_message"),
   delete: () => import("./delete_message"),
 };
 
@@ -88,6 +91,8 @@ export class MessagePopups {
         return html`<parley-emoji-picker .anchor=${anchor} .within=${within} .isSheet=${isSheet} @picked=${(event: CustomEvent<string>) => void this.acts.react(message, event.detail)} @closed=${closed}></parley-emoji-picker>`;
       case "versions":
         return html`<parley-versions .store=${store} .talk=${talk} .message=${message} @closed=${closed}></parley-versions>`;
+      case "report":
+        return html`<parley-report-message .store=${store} .message=${message} .who=${view.who} @reported=${() => this.acts.tell(more.report.sent)} @closed=${closed}></parley-report-message>`;
       case "delete":
         return html`<parley-delete-message .store=${store} .talk=${talk} .message=${message} @confirmed=${() => void this.acts.remove(message)} @closed=${closed}></parley-delete-message>`;
     }

@@ -55,6 +55,8 @@ export class MessageView extends LitElement {
   @property({ type: Boolean }) inThread = false;
   /** May read what it said before it was edited. */
   @property({ type: Boolean }) seesVersions = false;
+  /** Nothing can be done with it here. */
+  @property({ type: Boolean }) onlyRead = false;
   /** A panel that was opened from here stands over the page. */
   @property({ type: Boolean }) isHeld = false;
   /** Its text is being edited; the editor stands in its place. */
@@ -249,7 +251,7 @@ export class MessageView extends LitElement {
 
   private bar(): TemplateResult | typeof nothing {
     const { message } = this.row;
-    if (message === null) return nothing;
+    if (message === null || this.onlyRead) return nothing;
     const label = text.history.actions(this.who, clock(this.row.at, text.locale));
     return bar(this.quick(message), this.barPlace, label, this.stop, this.wants);
   }

@@ -34,6 +34,30 @@ const PAGES: Record<OfficePage, Page> = {
     load: () => import("./workspace_rules"),
     show: ({ store, office }) => html`<parley-rules .store=${store} .office=${office}></parley-rules>`,
   },
+  "admin/reports": {
+    icon: "flag",
+    words: () => office.pages.reports,
+    load: () => import("./report_queue"),
+    show: ({ store, office }) => html`<parley-reports .store=${store} .office=${office} queue></parley-reports>`,
+  },
+  "admin/oversight": {
+    icon: "eye",
+    words: () => office.pages.oversight,
+    load: () => import("./oversight"),
+    show: (shell) => html`<parley-oversight .store=${shell.store} .office=${shell.office} about=${shell.about} .now=${shell.now} @about=${shell.ask}></parley-oversight>`,
+  },
+  "admin/audit": {
+    icon: "scroll-text",
+    words: () => office.pages.audit,
+    load: () => import("./audit_log"),
+    show: ({ store, office }) => html`<parley-audit .store=${store} .office=${office}></parley-audit>`,
+  },
+  reports: {
+    icon: "flag",
+    words: () => office.pages.ownReports,
+    load: () => import("./report_queue"),
+    show: ({ store, office }) => html`<parley-reports .store=${store} .office=${office}></parley-reports>`,
+  },
   why: {
     icon: "circle-question-mark",
     words: () => office.pages.why,
@@ -125,7 +149,7 @@ export class OfficeShell extends StoreElement {
   }
 
   private get shown(): OfficePage | null {
-    return shownPage(this.page, this.store.workspace.role);
+    return shownPage(this.page, this.store.workspace);
   }
 
   // --- rendering
@@ -146,7 +170,7 @@ export class OfficeShell extends StoreElement {
   }
 
   private group(pages: readonly OfficePage[], shown: OfficePage | null): TemplateResult | typeof nothing {
-    const offered = pagesFor(this.store.workspace.role).filter((one) => pages.includes(one));
+    const offered = pagesFor(this.store.workspace).filter((one) => pages.includes(one));
     return offered.length === 0 ? nothing : html`<ul>${offered.map((one) => this.row(one, one === shown))}</ul>`;
   }
 

@@ -18,6 +18,12 @@ export function unseenOf(workspace: string): TemplateResult {
   return html`<parley-unseen workspace=${workspace}></parley-unseen>`;
 }
 
+/** What came of a report, told to who reported. */
+export function decidedOf(store: Parley): TemplateResult {
+  void import("./report_told");
+  return html`<parley-report-told .store=${store}></parley-report-told>`;
+}
+
 export const loadOverlay = (overlay: Overlay): Promise<unknown> => LOAD[overlay]();
 
 export function overlayOf(overlay: Overlay, store: Parley): TemplateResult {

@@ -16,7 +16,7 @@ import type { ConversationPane } from "./conversation_pane";
 import type { TalkMenu } from "./conversation_row";
 import { listDivider } from "./list_width";
 import { nextUnread } from "./next_unread";
-import { handOver, loadOverlay, overlayOf, unseenOf, type Overlay } from "./overlays";
+import { decidedOf, handOver, loadOverlay, overlayOf, unseenOf, type Overlay } from "./overlays";
 import { regionStep } from "./regions";
 import { followKeyboard, onWidthChange, widthNow } from "./screen";
 import { listenForShortcuts } from "./shortcuts";
@@ -343,7 +343,7 @@ export class Workspace extends StoreElement {
         @talk-menu=${(event: CustomEvent<TalkMenu>) => void handOver(this.hands, event.detail)}
       >
         ${this.page === null ? this.panes() : html`<parley-office .store=${this.store} .page=${this.page} about=${location.search} .now=${this.now}></parley-office>`}
-        ${this.overlay === null ? nothing : overlayOf(this.overlay, this.store)}
+        ${this.overlay === null ? nothing : overlayOf(this.overlay, this.store)}${this.store.news.decided === null ? nothing : decidedOf(this.store)}
         <parley-talk-hands .store=${this.store}></parley-talk-hands>
       </div>
     `;

@@ -11,6 +11,7 @@ import { keyboard } from "./keyboard";
 import { leaving } from "./leaving";
 import { me } from "./me";
 import { references } from "./references";
+import { looks, report } from "./report";
 import { signIn } from "./sign_in";
 import { switcher } from "./switcher";
 import { talk } from "./talk";
@@ -29,10 +30,12 @@ export const more = {
   guard,
   keyboard,
   leaving,
+  looks,
   me,
   pins,
   references,
   refusal,
+  report,
   seen,
   signIn,
   switcher,

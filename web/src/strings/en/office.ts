@@ -1,6 +1,7 @@
 // English: what is set and looked up beside the conversations.
 import type { Choice, Limits, Permission, Settings } from "../../models/office";
 import type { Role } from "../../models/types";
+import { audit, oversight, reports } from "./records";
 import { why } from "./why";
 import { listed, number, plural } from "./words";
 
@@ -12,9 +13,11 @@ const pages = {
   toPages: "Back to the settings",
   members: "Members and permissions",
   settings: "Rules and plan",
+  reports: "Reported messages",
+  ownReports: "Your reports",
+  oversight: "Oversight",
+  audit: "Audit log",
   why: "Why can’t I …?",
-  forYou: "For you",
-  forAdmins: "For admins",
   saved: "Saved",
   notSaved: "That was not saved, and is as it was before.",
   adminsOnly: "This is for admins",
@@ -138,4 +141,4 @@ const settings = {
   planYes: "Change plan",
 };
 
-export const office = { pages, members, settings, why };
+export const office = { pages, members, settings, why, audit, oversight, reports };

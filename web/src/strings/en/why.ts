@@ -26,7 +26,6 @@ export const why = {
   noReason: "Not as it stands now.",
   ok: "In order",
   notOk: "In the way",
-  failed: "We could not ask the server.",
   browser: "This browser",
   trial: { sign_in: "Your sign-in", line: "Live connection", clock: "Clock of this device", storage: "Storage of this browser" } satisfies Record<TrialName, string>,
   good: {
