@@ -4,14 +4,14 @@ import { readFileSync, writeFileSync } from "node:fs";
 /** Those of the list and of the open conversation. */
 const first = [
   "alarm-clock", "archive", "arrow-down", "arrow-left", "arrow-up", "bell-off", "check", "check-check", "circle-alert",
-  "circle-pause", "clock", "copy", "door-open", "ellipsis", "hourglass", "loader-circle", "lock", "log-out", "message-square-text",
+  "circle-pause", "clock", "copy", "door-open", "ellipsis", "hourglass", "list-checks", "loader-circle", "lock", "log-out", "message-square-text",
   "panel-left", "panel-right", "pencil", "pin", "reply", "search", "smile-plus", "square-pen", "timer",
   "trash-2", "unlink", "users", "x",
 ];
 /** Those of what is loaded on demand. */
 const more = [
   "a-large-small", "archive-restore", "at-sign", "bell", "bold", "building-2", "chevron-down", "chevron-right", "chevrons-up-down", "circle-check", "circle-question-mark", "code", "corner-down-left", "eye", "flag", "history", "italic",
-  "keyboard", "link", "list", "list-checks", "list-ordered", "message-square-dot", "monitor", "moon", "pencil-off", "pin-off", "receipt-text",
+  "keyboard", "link", "list", "list-ordered", "message-square-dot", "monitor", "moon", "pencil-off", "pin-off", "receipt-text",
   "rotate-cw", "scroll-text", "settings", "shield-check", "sliders-horizontal", "smile", "square-check", "square-slash", "strikethrough", "sun", "text-quote", "ticket", "undo-2", "user-minus", "user-plus", "wifi-off",
 ];
 

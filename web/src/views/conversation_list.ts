@@ -11,7 +11,8 @@ import { listStyles } from "./conversation_list_styles";
 import type { ConversationRow } from "./conversation_row";
 import "./conversation_row";
 import { icon } from "./icon";
-import { emptyList, failedList, nothingArchived, nothingUnread, skeleton } from "./list_pieces";
+import { emptyList, failedList, nothingArchived, nothingUnread, skeleton, tabs, type Shows } from "./list_pieces";
+import { ListPicking } from "./list_picking";
 import { contextMenu, openMenu, rowOf, touchedDown } from "./list_hands";
 import { isMenuKey } from "./log_hands";
 import { LongPress } from "./long_press";
@@ -25,9 +26,6 @@ const SPARE = 7;
 const PHONE = "(max-width: 767px)";
 /** In rem, as the styles of rows and headings have them. */
 const REM = { row: 3.625, phoneRow: 4.5, heading: 2.25 };
-
-/** Which conversations are listed. */
-type Shows = "all" | "unread" | "archived";
 
 @customElement("parley-list")
 export class ConversationList extends StoreElement {
@@ -48,6 +46,7 @@ export class ConversationList extends StoreElement {
   private left = new AbortController();
   private readonly hold = new Hold();
   private readonly press = new LongPress();
+  private readonly picking = new ListPicking(this);
   private readonly sizes = new ResizeObserver(() => this.resized());
   private live: readonly Item[] = [];
   /** What the live order was worked out from. */
@@ -175,6 +174,9 @@ export class ConversationList extends StoreElement {
     return html`
       <header>
         <h1>${text.list.title}</h1>
+        <button class="icon-button pick" data-testid="pick" aria-label=${text.list.pick} title=${text.list.pick} aria-pressed=${this.picking.isOn} @click=${() => (this.picking.isOn ? this.picking.end() : this.picking.begin())}>
+          ${icon("list-checks", 20)}
+        </button>
         <button class="icon-button" data-testid="new-conversation" aria-label=${text.list.create} title=${text.list.create} @click=${() => this.say("create")}>
           ${icon("square-pen", 20)}
         </button>
@@ -182,7 +184,7 @@ export class ConversationList extends StoreElement {
       <button class="find" data-testid="find" @click=${() => this.say("find")}>
         ${icon("search", 16)}<span>${text.list.find}</span><kbd aria-hidden="true">${isMac() ? text.list.findKeys.mac : text.list.findKeys.other}</kbd>
       </button>
-      ${this.tabs()}
+      ${this.tabs()}${this.shows === "unread" && this.unread > 0 ? html`<button class="all-read" data-testid="read-all" @click=${() => void this.readAll()}>${text.list.readAll}</button>` : nothing}
       <div
         class="scroll"
         tabindex="-1"
@@ -191,6 +193,7 @@ export class ConversationList extends StoreElement {
         @focusin=${this.focused}
         @mark-read=${this.markRead}
         @contextmenu=${contextMenu}
+        @click=${(event: MouseEvent) => this.picking.clicked(event)}
         @pointerdown=${(event: PointerEvent) => touchedDown(event, this.press)}
         @pointermove=${(event: PointerEvent) => this.press.moved(event)}
         @pointerup=${() => this.press.end()}
@@ -198,26 +201,13 @@ export class ConversationList extends StoreElement {
       >
         ${this.content()}
       </div>
+      ${this.picking.bar(this.view === "archived")}
     `;
   }
 
   private tabs(): TemplateResult {
-    const { unread } = this;
     const moved = this.hold.moved(this.live);
-    return html`<div class="tabs" role="group" aria-label=${text.list.filter}>
-      ${this.tab("all", text.list.all)}
-      ${this.tab("unread", html`${text.list.onlyUnread}${unread > 0 ? html`<span class="number" data-testid="unread-count">${text.list.count(unread)}</span>` : nothing}`)}
-      ${this.tab("archived", text.list.archived)}
-      ${moved > 0
-        ? html`<button class="moved" data-testid="moved" aria-label=${text.list.moved(moved)} title=${text.list.moved(moved)} @click=${this.showMoved}>
-            ${icon("arrow-up", 14)}<span>${text.list.movedShort(moved)}</span>
-          </button>`
-        : nothing}
-    </div>`;
-  }
-
-  private tab(shows: Shows, words: TemplateResult | string): TemplateResult {
-    return html`<button class="tab" aria-pressed=${this.shows === shows} data-testid="filter-${shows}" @click=${() => this.choose(shows)}>${words}</button>`;
+    return tabs({ shows: this.shows, unread: this.unread, moved, choose: (shows) => this.choose(shows), showMoved: () => void this.showMoved() });
   }
 
   private content(): TemplateResult {
@@ -246,8 +236,7 @@ export class ConversationList extends StoreElement {
   /** The drawn rows by group, so that every group is a list of its own. */
   private groups(): TemplateResult[] {
     const drawn = this.items.slice(this.sight.from, this.sight.to);
-    const groups = [...new Set(drawn.map((item) => item.group))];
-    return groups.map((group) => this.group(group, drawn.filter((item) => item.group === group)));
+    return [...new Set(drawn.map((item) => item.group))].map((group) => this.group(group, drawn.filter((item) => item.group === group)));
   }
 
   private group(group: Group, drawn: readonly Item[]): TemplateResult {
@@ -270,7 +259,7 @@ export class ConversationList extends StoreElement {
   private row(id: string, place: number, size: number, group: Group): TemplateResult | typeof nothing {
     const talk = this.store.inbox.get(id);
     if (talk === undefined) return nothing;
-    const content = rowContent(this.store, talk, id === this.stop, group === "all" || this.view === "archived");
+    const content = { ...rowContent(this.store, talk, id === this.stop, group === "all" || this.view === "archived"), picked: this.picking.isPicked(id) };
     return html`<parley-row role="listitem" aria-posinset=${place + 1} aria-setsize=${size} .row=${content} .now=${this.now}></parley-row>`;
   }
 
@@ -313,6 +302,7 @@ export class ConversationList extends StoreElement {
 
   private choose(shows: Shows): void {
     this.shows = shows;
+    this.picking.end();
     if (!this.pages.loaded) this.loadMore();
     void this.anew();
   }
@@ -342,10 +332,15 @@ export class ConversationList extends StoreElement {
     else this.fill();
   }
 
+  get keys(): readonly string[] {
+    return this.items.flatMap((item) => (item.kind === "row" ? [item.key] : []));
+  }
+
   private walk(event: KeyboardEvent): void {
     if (isMenuKey(event)) return openMenu(event);
-    const keys = this.items.flatMap((item) => (item.kind === "row" ? [item.key] : []));
+    const { keys } = this;
     const here = keys.indexOf(this.current ?? this.stop ?? "");
+    if (here >= 0 && this.picking.pressed(event, keys[here] ?? "")) return;
     const page = Math.max(1, Math.floor(this.height / this.heights.row) - 1);
     const steps: Record<string, number> = {
       ArrowDown: here + 1,
@@ -380,8 +375,19 @@ export class ConversationList extends StoreElement {
   // --- actions
 
   private markRead(event: CustomEvent<string>): void {
-    const talk = this.store.inbox.get(event.detail);
-    if (talk) void this.store.toDo().then(({ marking }) => marking.read([talk]));
+    void this.read([this.store.inbox.get(event.detail) ?? []].flat());
+  }
+
+  /** Also of what lies beyond the pages that are loaded. */
+  private async readAll(): Promise<void> {
+    const { inbox } = this.store;
+    while (!inbox.complete && !inbox.loading && inbox.error === null) await inbox.loadMore();
+    await this.read(inbox.ordered().filter(isNew));
+  }
+
+  private async read(talks: readonly Talk[]): Promise<void> {
+    const [{ marking }] = await Promise.all([this.store.toDo(), import("./toast")]);
+    await marking.read(talks);
   }
 
   private say(what: "create" | "find"): void {

@@ -19,6 +19,21 @@ export const listStyles = css`
   h1 {
     font: var(--type-page);
   }
+  .pick {
+    margin-inline-start: auto;
+  }
+  .all-read {
+    flex: none;
+    align-self: end;
+    min-block-size: 32px;
+    padding-inline: var(--s6);
+    color: var(--accent);
+    font: var(--type-small);
+    font-weight: 550;
+  }
+  .all-read:hover {
+    text-decoration: underline;
+  }
   .find {
     display: flex;
     flex: none;

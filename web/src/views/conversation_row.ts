@@ -45,6 +45,8 @@ export interface RowContent {
   reply: Reply | null;
   selected: boolean;
   tabStop: boolean;
+  /** Whether it is chosen; absent while nobody chooses. */
+  picked?: boolean | null;
 }
 
 @customElement("parley-row")
@@ -58,16 +60,21 @@ export class ConversationRow extends LitElement {
 
   override render(): TemplateResult {
     const { row } = this;
+    const picks = typeof row.picked === "boolean";
     return html`
       <a
-        href=${row.href}
+        href=${picks ? nothing : row.href}
+        role=${picks ? "checkbox" : nothing}
+        aria-checked=${picks ? row.picked : nothing}
         class=${this.states()}
         tabindex=${row.tabStop ? 0 : -1}
-        aria-current=${row.selected ? "page" : nothing}
+        aria-current=${row.selected && !picks ? "page" : nothing}
         data-testid="conversation-row"
         title=${row.company ? `${row.title} · ${row.company}` : row.title}
       >
-        <parley-avatar .people=${row.faces} .group=${row.group} .team=${row.team}></parley-avatar>
+        ${picks
+          ? html`<span class="box">${row.picked ? icon("check", 16) : nothing}</span>`
+          : html`<parley-avatar .people=${row.faces} .group=${row.group} .team=${row.team}></parley-avatar>`}
         <span>
           <span class="line head">
             <span class="who">
@@ -85,7 +92,7 @@ export class ConversationRow extends LitElement {
           </span>
         </span>
       </a>
-      ${this.actions()}
+      ${picks ? nothing : this.actions()}
     `;
   }
 

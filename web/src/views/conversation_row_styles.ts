@@ -33,6 +33,30 @@ export const rowStyles = css`
   a:focus-visible {
     outline-offset: -2px;
   }
+  .box {
+    display: grid;
+    place-items: center;
+    inline-size: 22px;
+    block-size: 22px;
+    margin: 7px;
+    border: 1.5px solid var(--line-strong);
+    border-radius: var(--radius-tag);
+    background: var(--surface);
+  }
+  a[role="checkbox"] {
+    cursor: pointer;
+    user-select: none;
+  }
+  a[aria-checked="true"],
+  :host(:hover) a[aria-checked="true"] {
+    background: var(--selected);
+    --behind: var(--selected);
+  }
+  a[aria-checked="true"] .box {
+    border-color: transparent;
+    background: var(--accent);
+    color: var(--on-accent);
+  }
   .line {
     display: flex;
     align-items: center;
@@ -193,8 +217,8 @@ export const rowStyles = css`
     :host(:focus-within) .actions {
       display: flex;
     }
-    :host(:hover) time,
-    :host(:focus-within) time {
+    :host(:hover) a[href] time,
+    :host(:focus-within) a[href] time {
       visibility: hidden;
     }
   }
@@ -241,6 +265,9 @@ export const rowStyles = css`
       inset-block-end: 0;
       inset-inline: 72px 0;
       border-block-end: 1px solid var(--line);
+    }
+    .box {
+      margin: 11px;
     }
     .name {
       font-size: 1rem;

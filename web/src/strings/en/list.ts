@@ -35,6 +35,8 @@ export const list = {
   markReadShort: "Mark as read",
   actions: (title: string) => `What you can do with ${title}`,
   actionsShort: "More",
+  pick: "Choose conversations",
+  readAll: "Mark all as read",
   groups: { pinned: "Pinned", today: "Today", earlier: "Earlier", all: "Conversations" },
   filter: "Which conversations",
   all: "All",

@@ -44,6 +44,13 @@ export const talk = {
   },
   titles: (titles: readonly string[]) => (titles.length <= 2 ? titles.join(", ") : `${titles.slice(0, 2).join(", ")} and ${number(titles.length - 2)} more`),
   gone: "You are not in it any more.",
+  bulk: {
+    region: "What you can do with the chosen conversations",
+    count: (count: number) => `${number(count)} chosen`,
+    all: "Choose all",
+    end: "Stop choosing",
+    none: "Choose conversations first",
+  },
   undo: "Undo",
   undoKeys: { mac: "⌘Z", other: "Ctrl+Z" },
   close: "Close",
