@@ -7,6 +7,7 @@ import { beside } from "./beside";
 import { composerStates } from "./composer_states";
 import { dialogs } from "./dialogs";
 import { messageStates } from "./message_states";
+import { nearbyStates } from "./nearby_states";
 import { notices } from "./notices";
 import { officeStates } from "./office_states";
 import { referenceStates } from "./reference_states";
@@ -16,7 +17,7 @@ import { writingStates } from "./writing_states";
 import { textStates } from "./text_states";
 
 /** Sections that need a store of their own are made when the page is opened. */
-const made = async (): Promise<Section[]> => [rows, messageStates, textStates, await beside(), await composerStates(), await writingStates(), await banners(), notices, await referenceStates(), await officeStates(), await dialogs()];
+const made = async (): Promise<Section[]> => [rows, messageStates, textStates, await beside(), await composerStates(), await writingStates(), await banners(), await nearbyStates(), notices, await referenceStates(), await officeStates(), await dialogs()];
 
 @customElement("parley-gallery")
 export class Gallery extends LitElement {

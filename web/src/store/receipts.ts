@@ -15,6 +15,8 @@ const keyOf = (lane: string, member: string): string => `${lane}:${member}`;
 
 export class Receipts {
   private readonly asked = new WeakMap<Talk, string>();
+  /** Of which message, by its id, who had not seen it when that was asked. */
+  private readonly waiting = new Map<string, ReadonlySet<string>>();
 
   constructor(
     private readonly api: Api,
@@ -36,12 +38,17 @@ export class Receipts {
     return [...talk.seen]
       .filter(([key]) => key.startsWith(prefix))
       .flatMap(([key, moves]) => {
-        // The first move that reached the message is when it was seen; later ones say nothing about it.
-        const reached = moves.find((move) => move.seq >= message.seq);
-        return reached ? [{ memberId: key.slice(prefix.length), at: new Date(reached.at) }] : [];
+        // The earliest move that reached the message is when it was seen. The agency's may come of several readers.
+        const reached = moves.filter((move) => move.seq >= message.seq).map((move) => Date.parse(move.at));
+        return reached.length > 0 ? [{ memberId: key.slice(prefix.length), at: new Date(Math.min(...reached)) }] : [];
       })
       .filter((seen) => seen.memberId !== this.myId)
       .sort((a, b) => a.at.getTime() - b.at.getTime());
+  }
+
+  /** False as well of who keeps it to itself, and of everybody to who does. */
+  waitsFor(message: Message, member: string): boolean {
+    return this.waiting.get(message.id)?.has(member) ?? false;
   }
 
   /** Asks once per message; frames tell the rest. */
@@ -57,6 +64,8 @@ export class Receipts {
     const answer = await this.api.receipts(talk.conversation.id, message.id);
     if (!answer.ok) return answer;
     const lane = laneOf(message);
+    this.waiting.set(message.id, new Set(answer.value.not_yet ?? []));
+    this.emitter.changed();
     for (const seen of answer.value.seen ?? []) this.moved(talk, lane, seen.member_id, message.seq, seen.at);
     if (answer.value.agency) this.moved(talk, lane, AGENCY, message.seq, answer.value.agency.at);
     return answer;

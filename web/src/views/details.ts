@@ -253,7 +253,8 @@ export class Details extends StoreElement {
     const own = this.newestOwn(isAgency(person.role) ? null : "everyone");
     if (own === null) return "";
     const found = this.store.receipts.of(this.talk, own).find((one) => one.memberId === person.member_id);
-    return found === undefined ? more.details.notYetSeen : more.details.seen(clock(found.at, text.locale));
+    if (found !== undefined) return more.details.seen(clock(found.at, text.locale));
+    return this.store.receipts.waitsFor(own, person.member_id) ? more.details.notYetSeen : "";
   }
 
   private newestOwn(lane: Audience | null): Message | null {

@@ -91,7 +91,7 @@ export class SeenList extends Floating {
 
   private get heading(): string {
     const { seen } = this;
-    if (seen.length === 0) return more.seen.nobodyYet;
+    if (seen.length === 0) return this.notYet.length > 0 ? more.seen.nobodyYet : more.seen.notTold;
     return more.seen.seenBy(seen.length, seen.length + this.notYet.length);
   }
 

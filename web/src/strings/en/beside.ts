@@ -29,6 +29,7 @@ export const seen = {
   seenBy: (seen: number, all: number) => `Seen by ${number(seen)} of ${number(all)}`,
   notYet: "Not yet",
   nobodyYet: "Nobody has seen it yet",
+  notTold: "Who has seen it is not shown",
   loadingSeen: "Loading",
   failedSeen: "We could not load who has seen it.",
 };
