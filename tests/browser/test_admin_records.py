@@ -46,7 +46,7 @@ def test_the_audit_log_is_read_filtered_and_paged(window: Window, api: Callable[
     first = rows(ana).first
     expect(first).to_contain_text(re.compile("Changed what a member may do.*Ana Brandt · Tom Keller", re.DOTALL))
     first.locator("summary").click()
-    expect(first).to_contain_text(re.compile("Export messages.*false → true.*Seal", re.DOTALL))
+    expect(first).to_contain_text(re.compile("Export messages.*no → yes.*Seal", re.DOTALL))
     screenshot(ana, "audit")
     before = rows(ana).count()
     ana.get_by_test_id("audit-more").click()

@@ -90,6 +90,7 @@ export class AuditLog extends StoreElement {
         min-inline-size: 0;
       }
       .what > * {
+        display: block;
         overflow-wrap: anywhere;
       }
       .under,
@@ -234,11 +235,18 @@ export class AuditLog extends StoreElement {
   }
 
   private detail({ name, was, now }: Detail): TemplateResult {
-    const said = was === undefined ? this.nameOf(now) : words.audit.change(was, now);
+    const said = was === undefined ? this.nameOf(plain(now)) : words.audit.change(plain(was), plain(now));
     return html`<dt>${words.audit.name[name] ?? name}</dt><dd dir="auto">${said}</dd>`;
   }
 
   private nameOf(id: string): string {
     return this.office.members?.find((one) => one.member_id === id)?.name ?? id;
   }
+}
+
+/** Yes, no and moments as people say them. */
+function plain(value: string): string {
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return exactTime(new Date(value), text.locale);
+  if (value === "true") return words.audit.yes;
+  return value === "false" ? words.audit.no : value;
 }

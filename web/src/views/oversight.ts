@@ -47,6 +47,9 @@ export class Oversight extends StoreElement {
       input[type="text"] {
         inline-size: 100%;
       }
+      .missing:not(:empty) {
+        margin-block-end: var(--s3);
+      }
       .missing {
         color: var(--danger);
         font: var(--type-small);

@@ -47,6 +47,9 @@ export class ReportMessage extends StoreElement {
         margin-block: var(--s6) var(--s2);
         font-weight: 550;
       }
+      .missing:not(:empty) {
+        margin-block-end: var(--s3);
+      }
       .missing {
         color: var(--danger);
         font: var(--type-small);

@@ -114,6 +114,9 @@ export class ReportQueue extends StoreElement {
       textarea {
         margin-block: var(--s2) var(--s4);
       }
+      .missing:not(:empty) {
+        margin-block-end: var(--s3);
+      }
       .missing {
         color: var(--danger);
         font: var(--type-small);

@@ -16,12 +16,12 @@ export class ReportTold extends StoreElement {
       section {
         position: absolute;
         z-index: 5;
-        inset-block-start: var(--s6);
-        inset-inline-end: var(--s6);
+        inset-block-end: calc(64px + env(safe-area-inset-bottom));
+        inset-inline-start: var(--s5);
         display: grid;
         grid-template-columns: auto minmax(0, 1fr) auto;
         gap: var(--s2) var(--s5);
-        inline-size: min(26rem, calc(100% - 2 * var(--s6)));
+        inline-size: min(24rem, calc(100% - 2 * var(--s5)));
         padding-block: var(--s5);
         padding-inline: var(--s6) var(--s4);
         border-radius: var(--radius-row);
@@ -45,6 +45,12 @@ export class ReportTold extends StoreElement {
         display: inline-block;
         padding-block: var(--s2);
         color: var(--accent);
+      }
+      /* There the place to write is at the foot. */
+      @media (max-width: 767px) {
+        section {
+          inset-block: calc(64px + env(safe-area-inset-top)) auto;
+        }
       }
       @media (forced-colors: active) {
         section {

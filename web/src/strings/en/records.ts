@@ -32,6 +32,8 @@ export const audit = {
   seal: "Seal",
   sealBefore: "Seal before it",
   row: (id: string) => `Row ${id}`,
+  yes: "yes",
+  no: "no",
   change: (was: string, now: string) => `${was} → ${now}`,
   name: {
     edit_window_s: "Editing, in seconds",
