@@ -159,3 +159,23 @@ def test_on_a_phone_people_are_added_on_a_page_of_its_own(window: Window, two: T
     ana.get_by_test_id("add").tap()
 
     expect(ana.get_by_test_id("participant").filter(has_text="Luis")).to_be_visible()
+
+
+def test_whoever_returns_sees_where_it_was_away_and_both_sides_of_it(window: Window, api: Apis, talk: Talk) -> None:
+    ana = api("ana")
+    member = person(ana.stack, "luis")["member_id"]
+    ana.say(talk["id"], "Before Luis went")
+    ana.call("DELETE", f"/conversations/{talk['id']}/participants/{member}")
+    ana.say(talk["id"], "While Luis was away")
+    luis = window("luis", talk["path"])
+    expect(luis.get_by_test_id("left-line")).to_be_visible()
+
+    ana.call("PUT", f"/conversations/{talk['id']}/participants/{member}", {"history": "from_now"})
+    ana.say(talk["id"], "Luis is back")
+
+    expect(luis.get_by_test_id("message").last).to_contain_text("Luis is back")
+    expect(luis.get_by_test_id("message").first).to_contain_text("Before Luis went")
+    expect(luis.get_by_test_id("away-line")).to_be_visible()
+    expect(luis.get_by_test_id("composer")).to_be_visible()
+    expect(luis.get_by_text("While Luis was away")).to_have_count(0)
+    screenshot(luis, "participants-returned")

@@ -1,11 +1,14 @@
 // Dialogs, opened by a press because only one can be: the address `?open=` opens one at once.
 import { html, render, type TemplateResult } from "lit";
+import { findingsIn } from "../models/guard";
 import type { Parley } from "../store/parley";
 import { besideDesk } from "./beside";
 import { everyone, luis, mira, nadia, tom } from "./people";
 import type { Section, Specimen } from "./specimen";
 import { stage } from "./stage";
 import { at, talk } from "./talks";
+
+const GUARDED = "Hello {{first_name}}, the internal price is below. TODO: ask Nadia whether Fjord pays the same.";
 
 function desk(): Promise<Parley> {
   const last = { from: tom, text: "please tell Luis it looks great", at: at("10:58") };
@@ -53,6 +56,10 @@ export async function dialogs(): Promise<Section> {
       press("Reporting a message", "report", () => html`<parley-report-message .store=${said.store} .message=${root}></parley-report-message>`, () => import("../views/report_message")),
       press("Switching messages off", "confirm", () => html`<parley-confirm heading="Switch messages off for everybody?" sentence="Nothing is deleted." yes="Switch off" danger></parley-confirm>`, () => import("../views/confirm")),
       press("Deleting a message", "delete", () => html`<parley-delete-message .store=${said.store} .talk=${said.held} .message=${root}></parley-delete-message>`, () => import("../views/delete_message")),
+      press("Adding people", "add-people", () => html`<parley-add-people .store=${store} .talk=${store.inbox.get("relaunch")}></parley-add-people>`, () => import("../views/add_people")),
+      press("Renaming a conversation", "rename", () => html`<parley-rename .store=${store} .talk=${store.inbox.get("relaunch")}></parley-rename>`, () => import("../views/rename")),
+      press("What one can do with a conversation", "conversation-menu", () => html`<parley-conversation-menu .store=${store} .talk=${store.inbox.get("relaunch")} .anchor=${document.querySelector<HTMLElement>("parley-gallery")}></parley-conversation-menu>`, () => import("../views/conversation_menu")),
+      press("Before it goes to a client", "guard", () => html`<parley-guard text=${GUARDED} .findings=${findingsIn(GUARDED, talk("guarded", [tom]), everyone)} readers="Acme"></parley-guard>`, () => import("../views/guard")),
       press("Signing out with unsent messages", "sign-out", () => html`<parley-sign-out .store=${store}></parley-sign-out>`, () => import("../views/sign_out")),
     ],
   };

@@ -5,6 +5,7 @@ import { base } from "../styles/base";
 import { banners } from "./banners";
 import { beside } from "./beside";
 import { composerStates } from "./composer_states";
+import { deedStates } from "./deed_states";
 import { dialogs } from "./dialogs";
 import { messageStates } from "./message_states";
 import { nearbyStates } from "./nearby_states";
@@ -17,7 +18,7 @@ import { writingStates } from "./writing_states";
 import { textStates } from "./text_states";
 
 /** Sections that need a store of their own are made when the page is opened. */
-const made = async (): Promise<Section[]> => [rows, messageStates, textStates, await beside(), await composerStates(), await writingStates(), await banners(), await nearbyStates(), notices, await referenceStates(), await officeStates(), await dialogs()];
+const made = async (): Promise<Section[]> => [rows, await deedStates(), messageStates, textStates, await beside(), await composerStates(), await writingStates(), await banners(), await nearbyStates(), notices, await referenceStates(), await officeStates(), await dialogs()];
 
 @customElement("parley-gallery")
 export class Gallery extends LitElement {

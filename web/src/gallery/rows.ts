@@ -76,6 +76,8 @@ export const rows: Section = {
     row("Typing", { ...plain(tom, "Tom is typing", at("10:58")), mark: "typing" }),
     row("Internal note", { ...group("Website relaunch", [tom, luis], "Luis: ask them for the fee table first", at("10:21")), mark: "internal", count: 1 }),
     row("Pinned, selected", { ...group("Website relaunch", [tom, luis], "Tom: please tell Luis it looks great", at("10:58")), selected: true, starred: true }),
+    row("Chosen", { ...plain(priya, "You: Thursday works, I booked the room", at("08:15")), picked: true }),
+    row("Not chosen", { ...plain(mira, "Could we get the invoice split in two?", at("09:32")), count: 3, picked: false }),
     row("Archived, in a search", { ...plain(henrik, "You: thanks, closed on our side", at("16:02", 55)), archived: true }),
     row("Failed to send", { ...plain(sofia, "the fees are", at("10:31")), mark: "failed" }),
     row("Very long name", { ...plain(longName, "You: donaudampfschifffahrtsgesellschaftskapitän is one word", at("08:15")), count: 120 }),

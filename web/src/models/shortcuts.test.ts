@@ -69,3 +69,9 @@ test("no format is on a key that means something else", () => {
   expect(formatOf(press("b", { ctrlKey: true, altKey: true }), false)).toBeNull();
   expect(formatOf(press("b", { metaKey: true }), false)).toBeNull();
 });
+
+test("Ctrl+Z takes back what was done with a conversation, and in a field what was typed", () => {
+  expect(commandOf(press("z", { ctrlKey: true }), false, false)).toBe("undo");
+  expect(commandOf(press("z", { ctrlKey: true }), false, true)).toBeNull();
+  expect(commandOf(press("z", { ctrlKey: true, shiftKey: true }), false, false)).toBeNull();
+});

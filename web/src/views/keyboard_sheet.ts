@@ -124,6 +124,7 @@ export class KeyboardSheet extends LitElement {
           { words: t.previousRegion, keys: [k.shift, "F6"] },
           { words: t.nextUnread, keys: [alt, k.shift, k.down] },
           { words: t.previousUnread, keys: [alt, k.shift, k.up] },
+          { words: t.undo, keys: [main, "Z"] },
           { words: t.dismiss, keys: [k.escape] },
           { words: t.sheet, keys: ["?"] },
         ],
@@ -159,6 +160,9 @@ export class KeyboardSheet extends LitElement {
           { words: t.walk, keys: [k.up, k.down] },
           { words: t.firstLast, keys: [k.home, k.end] },
           { words: t.open, keys: [k.enter] },
+          { words: t.choose, keys: ["X"] },
+          { words: t.chooseTo, keys: [k.shift, "X"] },
+          { words: t.menu, keys: [k.shift, "F10"] },
         ],
       },
     ];

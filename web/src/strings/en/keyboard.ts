@@ -53,4 +53,8 @@ export const keyboard = {
   walk: "Walk conversations",
   firstLast: "First and last",
   open: "Open",
+  choose: "Choose",
+  chooseTo: "Choose up to here",
+  menu: "What one can do",
+  undo: "Undo what was done with a conversation",
 };
