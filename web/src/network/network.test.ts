@@ -114,7 +114,7 @@ describe("a frame", () => {
     expect(incoming('{"type":"ack","ref":"1"}').kind).toBe("answer");
     expect(incoming('{"type":"error","ref":null,"error":{}}').kind).toBe("answer");
     expect(incoming('{"type":"receipt.moved","conversation_id":"c"}').kind).toBe("news");
-    for (const text of ['{"type":"typing"}', "[]", "null", "not json"]) expect(incoming(text).kind).toBe("other");
+    for (const text of ['{"type":"weather"}', "[]", "null", "not json"]) expect(incoming(text).kind).toBe("other");
   });
 
   it("fits when its bytes do, not its characters", () => {
