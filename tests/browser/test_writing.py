@@ -225,6 +225,8 @@ def test_somebody_is_mentioned_with_the_keyboard_alone(window: Window, talk: Tal
     ana.reload()
     expect(field(ana)).to_have_value(f"Ask @{luis['name']} about it")
     field(ana).press("Enter")
+    # Tom will read it, so it is asked whether a name of the team is meant for him.
+    ana.get_by_test_id("guard-send").click()
     row = messages(ana, "about it")
     expect(row).to_have_attribute("data-state", "stored")
     expect(row.locator(".mention")).to_have_text(f"@{luis['name']}")
@@ -242,6 +244,7 @@ def test_a_name_that_is_edited_away_mentions_nobody(window: Window, talk: Talk, 
     ana.keyboard.press("Backspace")
     ana.keyboard.press("Escape")
     ana.keyboard.press("Enter")
+    ana.get_by_test_id("guard-send").click()
     expect(messages(ana, "Ask @")).to_have_attribute("data-state", "stored")
     assert stored(api("ana"), talk)["mentions"] == []
 

@@ -1,89 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { aConversation } from "../models/samples";
-import type { Audience, Draft, Result } from "../models/types";
-import { failed, failureOf, ok } from "../network/result";
-import { DraftSync } from "./draft_sync";
-import { Drafts } from "./drafts";
+import type { Audience } from "../models/types";
+import { Device, FakeServer, PLACE } from "./fake_drafts";
 import { fakeStorage } from "./samples";
 import { Talk } from "./talk";
 
 const HEAD = { seq: 0, rev: 0, read: 0, unread: 0 };
-const PLACE = { conversation: "c1", lane: "everyone" } as const;
-const NONE: Draft = { body: "", reply_to: null, version: 0 };
-
-/** The server as the contract has it: one draft per lane, replaced by version. */
-class FakeServer {
-  readonly held = new Map<string, Draft>();
-  readonly asked: string[] = [];
-  readonly devices = new Set<Device>();
-  online = true;
-  /** What was asked takes effect, and the answer is lost. */
-  deaf = false;
-
-  name = (id: string, audience: Audience | undefined): string => `${id}.${audience ?? "everyone"}`;
-
-  get(name: string): Draft {
-    return this.held.get(name) ?? NONE;
-  }
-
-  async draft(id: string, audience?: Audience): Promise<Result<Draft>> {
-    this.asked.push(`GET ${audience ?? "-"}`);
-    return this.online ? ok(this.get(this.name(id, audience))) : failed("network");
-  }
-
-  async putDraft(id: string, wanted: Draft, audience?: Audience, last?: boolean): Promise<Result<Draft>> {
-    this.asked.push(`PUT ${wanted.body}${last ? " last" : ""}`);
-    const [name, held] = [this.name(id, audience), this.get(this.name(id, audience))];
-    if (!this.online) return failed("network");
-    if (held.body === wanted.body && held.reply_to === wanted.reply_to) return ok(held);
-    if (held.version !== wanted.version) {
-      return { ok: false, error: failureOf({ code: "version_conflict", details: { draft: held } }, 409, null) };
-    }
-    const now = { ...wanted, version: held.version + 1 };
-    this.held.set(name, now);
-    if (this.deaf) return failed("network");
-    for (const device of this.devices) device.sync.heard({ type: "draft.changed", conversation_id: id, audience: audience ?? "everyone", draft: now });
-    return ok(now);
-  }
-
-  get saves(): string[] {
-    return this.asked.filter((one) => one.startsWith("PUT"));
-  }
-}
-
-class Device {
-  readonly drafts: Drafts;
-  readonly sync: DraftSync;
-
-  constructor(
-    readonly server: FakeServer,
-    readonly storage: Storage = fakeStorage(),
-    isAgency = true,
-  ) {
-    this.drafts = new Drafts("northlight.ana", storage, () => undefined);
-    this.sync = new DraftSync(server, this.drafts, isAgency, () => undefined);
-    server.devices.add(this);
-  }
-
-  /** Its line to the server is cut. */
-  away(): this {
-    this.server.devices.delete(this);
-    return this;
-  }
-
-  type(text: string): void {
-    this.drafts.set("c1", "everyone", text);
-  }
-
-  get text(): string {
-    return this.drafts.get("c1", "everyone");
-  }
-
-  get newer(): string | undefined {
-    return this.sync.newerThan(PLACE)?.body;
-  }
-}
-
 let server: FakeServer;
 const talk = (lanes: readonly Audience[] = ["everyone", "team"]): Talk =>
   new Talk(aConversation({ heads: Object.fromEntries(lanes.map((lane) => [lane, HEAD])) }));
@@ -96,6 +18,33 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.useRealTimers();
+});
+
+describe("sending", () => {
+  it("leaves nothing behind, also when an answer from before comes while the text is under way", async () => {
+    const desk = new Device(server);
+    const [put, ask] = [server.putDraft.bind(server), server.draft.bind(server)];
+    const answers: (() => void)[] = [];
+    const held = async (): Promise<void> => new Promise((resolve) => answers.push(resolve));
+    server.draft = async (...wanted) => {
+      const answer = await ask(...wanted);
+      await held();
+      return answer;
+    };
+    server.putDraft = async (...wanted) => {
+      await held();
+      return put(...wanted);
+    };
+    desk.away().sync.opened(talk(["everyone"]), true);
+    desk.type("One");
+    await later();
+    desk.drafts.clear("c1", "everyone");
+    for (let turn = 0; turn < 4; turn++) {
+      answers.splice(0).forEach((answer) => answer());
+      await later();
+    }
+    expect([desk.text, server.get("c1.everyone").body]).toEqual(["", ""]);
+  });
 });
 
 describe("saving", () => {

@@ -14,6 +14,8 @@ const NEVER: Kept = { ...NOTHING, at: 0, version: 0, unsaved: false, asked: null
 export class DraftSync {
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly busy = new Set<string>();
+  /** A text is on its way to the server, and what comes of it will be said. */
+  private readonly underWay = new Set<string>();
   /** Looked up since the socket stands: what comes after is heard. */
   private readonly known = new Set<string>();
   /** From another device, and not what is written here. */
@@ -135,7 +137,9 @@ export class DraftSync {
     this.drafts.keep(place, { ...kept, asked });
     // A discarded draft is an empty one: over what another device wrote meanwhile it does not go.
     const wanted: Draft = { body: asked.text, reply_to: asked.replyTo, version: kept.version };
+    this.underWay.add(nameOf(place));
     const answer = await this.api.putDraft(place.conversation, wanted, this.lane(place), last);
+    this.underWay.delete(nameOf(place));
     if (this.halted) return;
     if (answer.ok) this.take(place, answer.value);
     else this.refused(place, answer.error);
@@ -158,11 +162,16 @@ export class DraftSync {
     const said = saidBy(theirs);
     const isOwn = isSame(said, kept) || (kept.asked !== null && isSame(said, kept.asked));
     if (version < kept.version || (version === kept.version && !isOwn)) return;
-    if (isOwn) this.confirm(place, { ...kept, version, unsaved: !isSame(said, kept), asked: null });
+    if (isOwn) this.confirm(place, { ...kept, version, unsaved: !isSame(said, kept), asked: this.stillAsked(place, kept, said) });
     else if (!kept.unsaved || isSame(kept, NOTHING)) this.replace(place, theirs);
     else if (isSame(said, NOTHING)) this.confirm(place, { ...kept, version });
     else this.newer.set(nameOf(place), theirs);
     this.changed();
+  }
+
+  /** An answer from before does not say that the text under way never came: it may, after what was written here was sent. */
+  private stillAsked(place: Place, { asked }: Kept, said: Said): Said | null {
+    return asked !== null && this.underWay.has(nameOf(place)) && !isSame(said, asked) ? asked : null;
   }
 
   private confirm(place: Place, kept: Kept): void {

@@ -106,7 +106,7 @@ export class Parley {
     this.references = new References(api, this.upkeep.copy);
     this.facts = new Facts(api, () => this.emitter.changed());
     this.deeds = new MessageDeeds(api, workspace, this.facts, this.emitter, (message) => this.told(message, "message.updated"));
-    this.standing = new Standing(api, workspace, () => this.emitter.changed(), (can) => void (can ? this.connected() : this.upkeep.copy.clear()));
+    this.standing = new Standing(api, workspace, () => this.emitter.changed(), (can) => void (can ? this.connected().then(() => this.loadAgain()) : this.upkeep.copy.clear()));
     this.threads = new Threads(api, this.myId, this.emitter);
     this.reading = new Reading(api, this.emitter, this.isAgency);
     this.receipts = new Receipts(api, this.emitter, this.myId);

@@ -65,7 +65,8 @@ export const listStyles = css`
   .tabs {
     display: flex;
     flex: none;
-    gap: var(--s6);
+    flex-wrap: wrap;
+    gap: 0 var(--s6);
     align-items: stretch;
     min-block-size: 36px;
     margin-block-start: var(--s4);
@@ -74,7 +75,9 @@ export const listStyles = css`
   }
   .tabs button {
     position: relative;
+    flex: none;
     min-inline-size: 24px;
+    min-block-size: 34px;
     color: var(--ink-2);
     font: var(--type-body);
   }

@@ -1,5 +1,5 @@
 // The frame of every dialog: a title, a way out, the content, and buttons with the one primary at the inline end.
-import { LitElement, css, html, type TemplateResult } from "lit";
+import { LitElement, css, html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { more } from "../strings/more";
 import { base, buttons } from "../styles/base";
@@ -7,6 +7,8 @@ import { icon } from "./icon";
 
 @customElement("parley-dialog")
 export class Dialog extends LitElement {
+  /** Nothing in it takes the focus, so that it is scrolled by keyboard as a whole. */
+  @property({ type: Boolean }) isText = false;
   @property() heading = "";
   @query("dialog") private dialog!: HTMLDialogElement;
   /** The line of buttons takes no room where there are none. */
@@ -108,7 +110,7 @@ export class Dialog extends LitElement {
             ${icon("x", 20)}
           </button>
         </header>
-        <div class="content"><slot></slot></div>
+        <div class="content" tabindex=${this.isText ? "0" : nothing}><slot></slot></div>
         <footer ?hidden=${!this.hasButtons}><slot name="buttons" @slotchange=${this.counted}></slot></footer>
       </dialog>
     `;

@@ -89,7 +89,7 @@ export class KeyboardSheet extends LitElement {
   ];
 
   override render(): TemplateResult {
-    return html`<parley-dialog heading=${more.keyboard.title} data-testid="keyboard-sheet">
+    return html`<parley-dialog isText heading=${more.keyboard.title} data-testid="keyboard-sheet">
       <div class="groups">${this.groups().map((group) => this.group(group))}</div>
     </parley-dialog>`;
   }
