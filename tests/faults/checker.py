@@ -89,7 +89,7 @@ class History:
             return attempt
 
     def count(self, outcome: str) -> int:
-        return sum(1 for send in self.sends.values() for it in send.attempts if it.outcome == outcome)
+        return sum(1 for send in list(self.sends.values()) for it in send.attempts if it.outcome == outcome)
 
 
 class Log(Struct):

@@ -65,7 +65,7 @@ class Deeds:
         return outcome
 
     def count(self, outcome: str) -> int:
-        return sum(1 for deeds in self.of.values() for it in deeds if it.outcome == outcome)
+        return sum(1 for deeds in list(self.of.values()) for it in deeds if it.outcome == outcome)
 
 
 def possible(deeds: Iterable[Deed], first: Any) -> list[Any]:
