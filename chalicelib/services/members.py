@@ -106,6 +106,8 @@ def follow(was: Member, now: Member) -> None:
         announcing.end_all(now.workspace_id, [now.id], "replaced")
     elif permissions.effective(was) != permissions.effective(now):
         live.settle_hearing(now.workspace_id, now.id)
+        if set(permissions.effective(now)) - set(permissions.effective(was)):
+            standing.outlast_leases()  # who is told of a right asks at once, and would be refused under an older lease
         _tell(now)
     accounts.follow(was, now)
 

@@ -106,7 +106,7 @@ export class Parley {
     this.references = new References(api, this.upkeep.copy);
     this.facts = new Facts(api, () => this.emitter.changed());
     this.deeds = new MessageDeeds(api, workspace, this.facts, this.emitter, (message) => this.told(message, "message.updated"));
-    this.standing = new Standing(api, workspace, () => this.emitter.changed(), (can) => void (can ? this.connected().then(() => this.loadAgain()) : this.upkeep.copy.clear()));
+    this.standing = new Standing(api, workspace, () => this.emitter.changed(), (can) => void (can ? this.connected().then(() => this.loadAgain(this.openTalk?.loaded === false)) : this.upkeep.copy.clear()));
     this.threads = new Threads(api, this.myId, this.emitter);
     this.reading = new Reading(api, this.emitter, this.isAgency);
     this.receipts = new Receipts(api, this.emitter, this.myId);
@@ -263,7 +263,7 @@ export class Parley {
     switch (news.kind) {
       case "news":
         this.news.apply(news.frame);
-        if (news.frame.type === "me.changed") this.standing.permit(news.frame.permissions);
+        if (news.frame.type === "me.changed") this.standing.told(news.frame.permissions);
         if (news.frame.type === "reference.updated" || news.frame.type === "reference.removed") this.references.hear(news.frame);
         if (news.frame.type === "draft.changed") this.draftSync.heard(news.frame);
         break;
@@ -316,8 +316,8 @@ export class Parley {
   }
 
   /** What could not be opened without a network, or without the right to. */
-  private async loadAgain(): Promise<void> {
-    if (/network|permission/.test(this.opening.error?.code ?? "")) await this.opening.again();
+  private async loadAgain(anyway = false): Promise<void> {
+    if (anyway || /network|permission/.test(this.opening.error?.code ?? "")) await this.opening.again();
     else if (this.openTalk?.error) await this.history.loadFirst(this.openTalk);
   }
 

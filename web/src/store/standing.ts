@@ -21,6 +21,13 @@ export class Standing {
     this.changed();
   }
 
+  /** By the server, when it counts everywhere: what was asked for a moment before may have been refused still. */
+  told(permissions: string[]): void {
+    const before = may(this.workspace, "view_messages");
+    this.permit(permissions);
+    if (before && may(this.workspace, "view_messages")) this.seeing(true);
+  }
+
   /** What changed before the socket stood was told to nobody. */
   connected(): void {
     void this.ask();
