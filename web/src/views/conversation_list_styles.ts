@@ -65,7 +65,6 @@ export const listStyles = css`
   .tabs {
     display: flex;
     flex: none;
-    flex-wrap: wrap;
     gap: 0 var(--s6);
     align-items: stretch;
     min-block-size: 36px;
@@ -73,15 +72,19 @@ export const listStyles = css`
     padding-inline: var(--s6);
     border-block-end: 1px solid var(--line);
   }
+  /* With large letters they take two lines; what says that rows moved up takes none, or it would move them. */
+  .tabs:not(:has(.moved)) {
+    flex-wrap: wrap;
+  }
   .tabs button {
     position: relative;
-    flex: none;
     min-inline-size: 24px;
     min-block-size: 34px;
     color: var(--ink-2);
     font: var(--type-body);
   }
   .tab {
+    flex: none;
     white-space: nowrap;
   }
   .tabs button[aria-pressed="true"] {
