@@ -16,6 +16,7 @@ from infra import package as packaging
 from infra import stack as stacks
 from infra import web_files
 from infra.local import emulator, issuer, places, ports, preflight, processes, stack_file, warm, web_build
+from infra.local.people import NORTHLIGHT
 from infra.local.places import STACK_NAME, Places
 from infra.local.portal_server import PortalServer
 from infra.local.stack_file import Stack
@@ -52,8 +53,9 @@ def running(where: Places) -> Iterator[Stack]:
             one.start()
             to_end.callback(one.stop)
         stack = stack_file.described(where, outputs)
-        _warm(where, outputs)
+        warm.warm(emulator.client(where, "lambda"), outputs)
         _seed(where, stack)
+        warm.open_a_socket(stack["api"], NORTHLIGHT, issuer.token(issuer.key_at(where.key_file), "ana"))
         to_end.callback(stack_file.remove, where)
         stack_file.write(where, stack)
         yield stack
@@ -133,10 +135,6 @@ def _upload_web(where: Places, outputs: stacks.Outputs) -> None:
 
 def _web_server(where: Places, outputs: stacks.Outputs) -> WebServer:
     return WebServer(where, emulator.client(where, "s3"), outputs["WebBucketName"], issuer.key_at(where.key_file))
-
-
-def _warm(where: Places, outputs: stacks.Outputs) -> None:
-    warm.warm(emulator.client(where, "lambda"), outputs)
 
 
 def _seed(where: Places, stack: Stack) -> None:
