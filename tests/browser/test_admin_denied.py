@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from .conftest import Api, Stack, Window, person, screenshot, until, violations
+from .conftest import Api, Stack, Window, screenshot, violations
+from .permits import online, permit
 
 Talk = dict[str, str]
 
@@ -14,16 +15,6 @@ Talk = dict[str, str]
 def as_before(api: Callable[[str], Api], stack: Stack) -> Iterator[None]:
     yield
     permit(api("ana"), {})
-
-
-def permit(ana: Api, overrides: dict[str, bool]) -> None:
-    """What Tom may do apart from what every client may."""
-    ana.call("PATCH", f"/members/{person(ana.stack, 'tom')['member_id']}", {"permissions": overrides})
-
-
-def online(page: Page) -> None:
-    expect(page.get_by_test_id("banner").first).to_be_empty()
-    until(page, "() => performance.getEntriesByType('resource').some((one) => one.name.includes('/tickets'))")
 
 
 def test_who_may_not_see_messages_reads_so_calmly_and_has_them_back_at_once(

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
-from .conftest import Api, Stack, Window, overflow, person, screenshot, until, violations
+from .conftest import Api, Stack, Window, overflow, screenshot, violations
+from .permits import online, permit
 
 Talk = dict[str, str]
 NARROW: dict[str, Any] = {"viewport": {"width": 320, "height": 700}, "has_touch": True, "is_mobile": True}
@@ -18,16 +19,6 @@ NARROW: dict[str, Any] = {"viewport": {"width": 320, "height": 700}, "has_touch"
 def as_before(api: Callable[[str], Api], stack: Stack) -> Iterator[None]:
     yield
     permit(api("ana"), {})
-
-
-def permit(ana: Api, overrides: dict[str, bool]) -> None:
-    """What Tom may do apart from what every client may."""
-    ana.call("PATCH", f"/members/{person(ana.stack, 'tom')['member_id']}", {"permissions": overrides})
-
-
-def online(page: Page) -> None:
-    expect(page.get_by_test_id("banner").first).to_be_empty()
-    until(page, "() => performance.getEntriesByType('resource').some((one) => one.name.includes('/tickets'))")
 
 
 def test_the_reason_leads_to_the_page_that_says_why(window: Window, talk: Talk, api: Callable[[str], Api]) -> None:

@@ -3,7 +3,7 @@
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
@@ -31,6 +31,15 @@ SKEW_MS = 100_000  # device clocks and server clocks are each off by up to this
 EMOJI = ("👍", "🎉", "❤️")
 NOTE, TALK, OTHER = "canary-note", "canary-northlight", "canary-otherside"
 PATIENCE_S = 60
+
+
+def all_at_once(parts: Iterable[Callable[[], None]]) -> None:
+    """Each in a thread of its own, until the last has ended."""
+    threads = [threading.Thread(target=part) for part in parts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 
 
 class Device:
@@ -69,12 +78,12 @@ class Crowd:
 
     def act(self, seconds: float) -> None:
         self._until = time.monotonic() + seconds
-        parts = [*self._tabs(), *[partial(self._read, it) for it in self.clients], self._stream]
-        threads = [threading.Thread(target=self._part, args=(index, part)) for index, part in enumerate(parts)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        parts: list[Callable[[random.Random], None]] = [
+            *self._tabs(),
+            *[partial(self._read, it) for it in self.clients],
+            self._stream,
+        ]
+        all_at_once(partial(self._part, index, part) for index, part in enumerate(parts))
         if self.broken:
             raise self.broken[0]
 

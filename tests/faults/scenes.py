@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from chalicelib.services import messages
 from tests.faults.hook import Fault, Killed, at, hooked, killed_after, killed_before
+from tests.faults.pump import Pump
 from tests.faults.states import State, state_of
 from tests.support.people import Northlight, a_draft, online
 from tests.support.sockets import Listening
@@ -59,3 +60,26 @@ class World:
 
 
 UseCase = Callable[[World], Scene]
+
+
+def begun(pump: Pump, world: World, use_case: UseCase) -> Scene:
+    """A scene whose past is over: the stream brought all of it."""
+    scene = use_case(world)
+    pump.drain()
+    return scene
+
+
+def drained(pump: Pump, world: World, scene: Scene) -> State:
+    pump.drain()
+    return world.state(scene)
+
+
+def untouched(pump: Pump, world: World, use_case: UseCase, *, repeatable: bool = True) -> State:
+    """How it ends when nobody is killed; doing it once more adds nothing, unless it counts how often."""
+    scene = begun(pump, world, use_case)
+    scene.act()
+    once = drained(pump, world, scene)
+    if repeatable:
+        scene.act()
+        assert drained(pump, world, scene) == once
+    return once

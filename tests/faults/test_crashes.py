@@ -13,7 +13,7 @@ from chalicelib.services import conversations, drafts, reading
 from chalicelib.services.conversations import Creation
 from tests.faults.hook import Fault
 from tests.faults.pump import Pump
-from tests.faults.scenes import AT_LEAST, AT_MOST, Scene, UseCase, World, each_moment
+from tests.faults.scenes import AT_LEAST, AT_MOST, Scene, UseCase, World, drained, each_moment
 from tests.faults.states import State
 from tests.support.people import Northlight, a_client_id, a_draft, a_member, online, say
 from tests.support.sockets import Listening
@@ -115,12 +115,12 @@ def test_the_stream_alone_completes_what_a_kill_cut_off(
     streamed: Northlight, pump: Pump, sockets: Listening, use_case: UseCase, killed: Fault
 ) -> None:
     world = World(streamed, sockets)
-    before = _drained(pump, world, use_case(world))
+    before = drained(pump, world, use_case(world))
     wanted = _untouched(world, use_case)
     for number in range(1, AT_MOST):
         scene = use_case(world)
         alive = not world.was_killed(scene, number, killed)
-        after = _drained(pump, world, scene)
+        after = drained(pump, world, scene)
         assert after in ((wanted,) if alive else (before, wanted)), f"killed at call {number}"
         if alive:
             break
@@ -136,8 +136,3 @@ def _untouched(world: World, use_case: UseCase) -> State:
     scene.act()
     assert world.state(scene) == once
     return once
-
-
-def _drained(pump: Pump, world: World, scene: Scene) -> State:
-    pump.drain()
-    return world.state(scene)

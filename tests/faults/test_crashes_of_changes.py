@@ -12,8 +12,7 @@ from chalicelib.services import messages, threads
 from chalicelib.services.standing import Standing
 from tests.faults.hook import Fault, at, hooked
 from tests.faults.pump import Pump
-from tests.faults.scenes import AT_LEAST, AT_MOST, Scene, UseCase, World, each_moment
-from tests.faults.states import State
+from tests.faults.scenes import AT_LEAST, AT_MOST, Scene, UseCase, World, begun, drained, each_moment, untouched
 from tests.support.deeds import delete, edit, pin, react, unpin, where
 from tests.support.people import Northlight, a_draft, say
 from tests.support.sockets import Listening
@@ -97,15 +96,15 @@ def test_a_change_is_there_whole_or_not_at_all_and_a_retry_completes_it(
 ) -> None:
     """After a kill the stream tells everybody of what was committed; a retry then changes what is missing, once."""
     world = World(streamed, sockets)
-    before = _drained(pump, world, _begun(pump, world, use_case))
-    wanted = _untouched(pump, world, use_case)
+    before = drained(pump, world, begun(pump, world, use_case))
+    wanted = untouched(pump, world, use_case)
     for number in range(1, AT_MOST):
-        scene = _begun(pump, world, use_case)
+        scene = begun(pump, world, use_case)
         alive = not world.was_killed(scene, number, killed)
-        after = _drained(pump, world, scene)
+        after = drained(pump, world, scene)
         assert after in ((wanted,) if alive else (before, wanted)), f"killed at call {number}"
         scene.act()
-        assert _drained(pump, world, scene) == wanted, f"repeated after a kill at call {number}"
+        assert drained(pump, world, scene) == wanted, f"repeated after a kill at call {number}"
         if alive:
             break
     assert pump.failed == []
@@ -118,9 +117,9 @@ def test_what_follows_from_a_change_follows_whenever_the_stream_is_killed(
     streamed: Northlight, pump: Pump, sockets: Listening, use_case: UseCase, killed: Fault
 ) -> None:
     world = World(streamed, sockets)
-    wanted = _untouched(pump, world, use_case)
+    wanted = untouched(pump, world, use_case)
     for number in range(1, AT_MOST):
-        scene = _begun(pump, world, use_case)
+        scene = begun(pump, world, use_case)
         scene.act()
         with hooked(at(number, killed), sockets) as hook:
             pump.drain()
@@ -129,25 +128,3 @@ def test_what_follows_from_a_change_follows_whenever_the_stream_is_killed(
             break
     assert pump.failed == []
     assert number >= AT_LEAST
-
-
-def _begun(pump: Pump, world: World, use_case: UseCase) -> Scene:
-    """A scene whose past is over: the stream brought all of it."""
-    scene = use_case(world)
-    pump.drain()
-    return scene
-
-
-def _untouched(pump: Pump, world: World, use_case: UseCase) -> State:
-    """How it ends when nobody is killed; doing it once more adds nothing."""
-    scene = _begun(pump, world, use_case)
-    scene.act()
-    once = _drained(pump, world, scene)
-    scene.act()
-    assert _drained(pump, world, scene) == once
-    return once
-
-
-def _drained(pump: Pump, world: World, scene: Scene) -> State:
-    pump.drain()
-    return world.state(scene)

@@ -14,8 +14,7 @@ from chalicelib.services.marks import Change
 from chalicelib.services.participants import Joining
 from tests.faults.hook import Fault
 from tests.faults.pump import Pump
-from tests.faults.scenes import AT_LEAST, AT_MOST, Scene, UseCase, World, each_moment
-from tests.faults.states import State
+from tests.faults.scenes import AT_LEAST, AT_MOST, Scene, UseCase, World, begun, drained, each_moment, untouched
 from tests.support.people import Northlight, say
 from tests.support.sockets import Listening
 
@@ -146,39 +145,18 @@ def test_it_is_done_whole_or_not_at_all_told_by_the_stream_and_completed_by_a_re
     streamed: Northlight, pump: Pump, sockets: Listening, use_case: UseCase, killed: Fault
 ) -> None:
     world = World(streamed, sockets)
-    before = _drained(pump, world, _begun(pump, world, use_case))
-    wanted = _untouched(pump, world, use_case)
+    before = drained(pump, world, begun(pump, world, use_case))
+    wanted = untouched(pump, world, use_case, repeatable=use_case not in COUNTING)
     for number in range(1, AT_MOST):
-        scene = _begun(pump, world, use_case)
+        scene = begun(pump, world, use_case)
         alive = not world.was_killed(scene, number, killed)
-        after = _drained(pump, world, scene)
+        after = drained(pump, world, scene)
         halves = use_case in BY_HALVES and not alive
         assert halves or after in ((wanted,) if alive else (before, wanted)), f"killed at call {number}"
         if use_case not in COUNTING or after == before:
             scene.act()
-            assert _drained(pump, world, scene) == wanted, f"repeated after a kill at call {number}"
+            assert drained(pump, world, scene) == wanted, f"repeated after a kill at call {number}"
         if alive:
             break
     assert pump.failed == []
     assert number >= AT_LEAST
-
-
-def _begun(pump: Pump, world: World, use_case: UseCase) -> Scene:
-    scene = use_case(world)
-    pump.drain()
-    return scene
-
-
-def _untouched(pump: Pump, world: World, use_case: UseCase) -> State:
-    scene = _begun(pump, world, use_case)
-    scene.act()
-    once = _drained(pump, world, scene)
-    if use_case not in COUNTING:
-        scene.act()
-        assert _drained(pump, world, scene) == once
-    return once
-
-
-def _drained(pump: Pump, world: World, scene: Scene) -> State:
-    pump.drain()
-    return world.state(scene)

@@ -32,7 +32,7 @@ from chalicelib.services.participants import Joining
 from chalicelib.services.standing import Standing
 from tests.faults.checker import History, Log, check_changes, check_log, check_no_leak, check_unread
 from tests.faults.clients import Client, stored, told
-from tests.faults.crowd import PATIENCE_S
+from tests.faults.crowd import PATIENCE_S, all_at_once
 from tests.faults.deeds import check_bookkeeping
 from tests.faults.hook import Killed, hooked, now_and_then
 from tests.faults.pump import Pump, Rules
@@ -82,12 +82,14 @@ class Company:
         going: list[Step] = [partial(self._come_and_go, nl.ana), partial(self._come_and_go, nl.luis)]
         doing: list[Step] = [partial(self._do, who) for who in (nl.tom, self.nora, nl.luis)]
         talking: list[Step] = [partial(self._say, who) for who in (nl.ana, nl.luis, nl.tom, self.nora)]
-        steps = [*going, *doing, *talking, *[partial(self._listen, it) for it in self.clients], self._stream]
-        threads = [threading.Thread(target=self._part, args=(*part, until)) for part in enumerate(steps)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        steps: list[Step] = [
+            *going,
+            *doing,
+            *talking,
+            *[partial(self._listen, it) for it in self.clients],
+            self._stream,
+        ]
+        all_at_once(partial(self._part, index, step, until) for index, step in enumerate(steps))
         if self.broken:
             raise self.broken[0]
 

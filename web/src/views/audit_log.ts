@@ -1,17 +1,16 @@
 // The audit log: found by who, what and when, page by page, each row with what it tells and its seal.
-import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { css, html, nothing, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { ACTIONS, detailsOf, momentsOf, type AuditRow, type Detail } from "../models/records";
 import { dayTime, exactTime } from "../models/times";
 import { Listing } from "../store/listing";
-import type { Office } from "../store/office";
 import { text } from "../strings";
 import { office as words } from "../strings/office";
 import { base, buttons } from "../styles/base";
 import { officeStyles } from "../styles/office";
 import { icon } from "./any_icon";
-import { StoreElement } from "./store_element";
+import { OfficeElement } from "./office_element";
 import { waiting } from "./waiting";
 
 interface Filters {
@@ -24,11 +23,9 @@ interface Filters {
 const NONE: Filters = { actor: "", action: "", from: "", to: "" };
 
 @customElement("parley-audit")
-export class AuditLog extends StoreElement {
-  @property({ attribute: false }) office!: Office;
+export class AuditLog extends OfficeElement {
   @state() private filters = NONE;
   private list!: Listing<AuditRow>;
-  private stopListening: (() => void) | null = null;
 
   static override styles = [
     base,
@@ -141,16 +138,7 @@ export class AuditLog extends StoreElement {
 
   // --- lifecycle
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.stopListening?.();
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    if (!changed.has("office")) return;
-    this.stopListening?.();
-    this.stopListening = this.office.emitter.subscribe(() => this.requestUpdate());
+  protected override opened(): void {
     if (this.office.members === null) void this.office.loadMembers();
     this.find(NONE);
   }

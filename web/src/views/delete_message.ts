@@ -9,6 +9,7 @@ import type { Talk } from "../store/talk";
 import { text } from "../strings";
 import { more } from "../strings/more";
 import { base, buttons } from "../styles/base";
+import { excerptStyles } from "../styles/excerpt";
 import "./dialog";
 import type { Dialog } from "./dialog";
 import { icon } from "./icon";
@@ -23,19 +24,8 @@ export class DeleteMessage extends StoreElement {
   static override styles = [
     base,
     buttons,
+    excerptStyles,
     css`
-      blockquote {
-        display: -webkit-box;
-        margin: 0 0 var(--s5);
-        padding-inline-start: var(--s5);
-        border-inline-start: 2px solid var(--line-strong);
-        color: var(--ink-2);
-        font: var(--type-message);
-        overflow: hidden;
-        overflow-wrap: anywhere;
-        -webkit-box-orient: vertical;
-        -webkit-line-clamp: 3;
-      }
       blockquote.note {
         border-inline-start-color: var(--note-rail);
       }

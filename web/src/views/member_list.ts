@@ -1,10 +1,9 @@
 // Everybody in the workspace by side: found by words, and opened to see and set what each may do.
-import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { css, html, nothing, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { exceptions, sidesOf, type Member, type Side } from "../models/office";
 import { isAgency } from "../models/types";
-import type { Office } from "../store/office";
 import { office as words } from "../strings/office";
 import { base, buttons } from "../styles/base";
 import { finderStyles } from "../styles/finder";
@@ -12,18 +11,16 @@ import { officeStyles } from "../styles/office";
 import { icon } from "./any_icon";
 import "./avatar";
 import "./member_permissions";
-import { StoreElement } from "./store_element";
+import { OfficeElement } from "./office_element";
 import { waiting } from "./waiting";
 
 const STEP = 100;
 
 @customElement("parley-members")
-export class MemberList extends StoreElement {
-  @property({ attribute: false }) office!: Office;
+export class MemberList extends OfficeElement {
   @state() private query = "";
   @state() private open: string | null = null;
   @state() private most = STEP;
-  private stopListening: (() => void) | null = null;
 
   static override styles = [
     base,
@@ -135,16 +132,7 @@ export class MemberList extends StoreElement {
 
   // --- lifecycle
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.stopListening?.();
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    if (!changed.has("office")) return;
-    this.stopListening?.();
-    this.stopListening = this.office.emitter.subscribe(() => this.requestUpdate());
+  protected override opened(): void {
     void this.office.loadMembers();
   }
 

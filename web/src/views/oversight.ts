@@ -3,19 +3,17 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from "li
 import { customElement, property, query, state } from "lit/decorators.js";
 import { conversationIn, type Leave } from "../models/records";
 import type { Failure } from "../models/types";
-import type { Office } from "../store/office";
 import { office as words } from "../strings/office";
 import { base, buttons } from "../styles/base";
 import { officeStyles } from "../styles/office";
 import "./failure_line";
+import { OfficeElement } from "./office_element";
 import { refusalOf } from "./refusals";
-import { StoreElement } from "./store_element";
 
 const LONGEST = 500;
 
 @customElement("parley-oversight")
-export class Oversight extends StoreElement {
-  @property({ attribute: false }) office!: Office;
+export class Oversight extends OfficeElement {
   /** What it is about, as the address says. */
   @property() about = "";
   @property({ type: Number }) now = 0;
@@ -25,7 +23,6 @@ export class Oversight extends StoreElement {
   @state() private busy = false;
   @query("#conversation") private where!: HTMLInputElement;
   @query("#reason") private why!: HTMLTextAreaElement;
-  private stopListening: (() => void) | null = null;
 
   static override styles = [
     base,
@@ -62,17 +59,12 @@ export class Oversight extends StoreElement {
 
   // --- lifecycle
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.stopListening?.();
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has("about") && this.look?.conversation !== this.named) this.look = null;
-    if (!changed.has("office")) return;
-    this.stopListening?.();
-    this.stopListening = this.office.emitter.subscribe(() => this.requestUpdate());
+  }
+
+  protected override opened(): void {
     if (this.store.workspace.role === "admin" && this.office.settings === null) void this.office.loadWorkspace();
   }
 

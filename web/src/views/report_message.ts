@@ -6,6 +6,7 @@ import type { Failure, Message } from "../models/types";
 import { report } from "../store/reporting";
 import { more } from "../strings/more";
 import { base, buttons } from "../styles/base";
+import { excerptStyles } from "../styles/excerpt";
 import { officeStyles } from "../styles/office";
 import "./dialog";
 import type { Dialog } from "./dialog";
@@ -29,19 +30,8 @@ export class ReportMessage extends StoreElement {
     base,
     buttons,
     officeStyles,
+    excerptStyles,
     css`
-      blockquote {
-        display: -webkit-box;
-        margin: 0 0 var(--s5);
-        padding-inline-start: var(--s5);
-        border-inline-start: 2px solid var(--line-strong);
-        color: var(--ink-2);
-        font: var(--type-message);
-        overflow: hidden;
-        overflow-wrap: anywhere;
-        -webkit-box-orient: vertical;
-        -webkit-line-clamp: 3;
-      }
       label {
         display: block;
         margin-block: var(--s6) var(--s2);

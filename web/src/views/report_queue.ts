@@ -8,22 +8,20 @@ import { pagePath, pathOf } from "../models/route";
 import { dayTime, exactTime } from "../models/times";
 import type { Failure, Message } from "../models/types";
 import { Listing } from "../store/listing";
-import type { Office } from "../store/office";
 import { text } from "../strings";
 import { office as words } from "../strings/office";
 import { base, buttons } from "../styles/base";
 import { officeStyles } from "../styles/office";
 import { icon } from "./any_icon";
 import "./failure_line";
+import { OfficeElement } from "./office_element";
 import { refusalOf } from "./refusals";
-import { StoreElement } from "./store_element";
 import { waiting } from "./waiting";
 
 const LONGEST = 500;
 
 @customElement("parley-reports")
-export class ReportQueue extends StoreElement {
-  @property({ attribute: false }) office!: Office;
+export class ReportQueue extends OfficeElement {
   /** Everybody's, to be decided. */
   @property({ type: Boolean }) queue = false;
   /** The one whose outcome is being written. */
@@ -31,7 +29,6 @@ export class ReportQueue extends StoreElement {
   @state() private missing = false;
   @state() private failure: Failure | null = null;
   private list!: Listing<Report>;
-  private stopListening: (() => void) | null = null;
 
   static override styles = [
     base,
@@ -141,17 +138,12 @@ export class ReportQueue extends StoreElement {
 
   // --- lifecycle
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.stopListening?.();
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     this.hear();
-    if (!changed.has("office")) return;
-    this.stopListening?.();
-    this.stopListening = this.office.emitter.subscribe(() => this.requestUpdate());
+  }
+
+  protected override opened(): void {
     if (this.office.members === null) void this.office.loadMembers();
     this.list = new Listing((cursor) => this.office.api.reports(cursor), () => this.requestUpdate());
     void this.list.load();

@@ -1,14 +1,13 @@
 // How messages behave for everybody in the workspace, whether there are any, and what the plan allows.
-import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { css, html, nothing, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
 import { DELETION, PLANS, RECEIPTS, lowered, windowsWith, type Limits, type PlanName, type Settings } from "../models/office";
-import type { Office } from "../store/office";
 import { office as words } from "../strings/office";
 import { base, buttons } from "../styles/base";
 import { officeStyles } from "../styles/office";
 import "./confirm";
+import { OfficeElement } from "./office_element";
 import { named, switched, withSentences } from "./settings_parts";
-import { StoreElement } from "./store_element";
 import { waiting } from "./waiting";
 
 type Flag = "removed_keep_history" | "oversight_visible" | "presence" | "client_sees_edits";
@@ -16,10 +15,8 @@ type Flag = "removed_keep_history" | "oversight_visible" | "presence" | "client_
 const LIMITS = ["group_size", "message_chars", "pins"] as const;
 
 @customElement("parley-rules")
-export class WorkspaceRules extends StoreElement {
-  @property({ attribute: false }) office!: Office;
+export class WorkspaceRules extends OfficeElement {
   @state() private asks: "off" | PlanName | null = null;
-  private stopListening: (() => void) | null = null;
 
   static override styles = [
     base,
@@ -85,16 +82,7 @@ export class WorkspaceRules extends StoreElement {
 
   // --- lifecycle
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.stopListening?.();
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    if (!changed.has("office")) return;
-    this.stopListening?.();
-    this.stopListening = this.office.emitter.subscribe(() => this.requestUpdate());
+  protected override opened(): void {
     void this.office.loadWorkspace();
   }
 
