@@ -1,19 +1,16 @@
 """Before something goes to a client that was perhaps not meant for one, and a note that is to be said to it."""
 
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Route, expect
 
 from .conftest import Api, Window, screenshot, violations
+from .test_two_browsers import address, write
 
 Talk = dict[str, str]
 Apis = Callable[[str], Api]
-
-
-def write(page: Page, words: str) -> None:
-    page.get_by_test_id("composer").fill(words)
-    page.get_by_test_id("composer").press("Enter")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -32,6 +29,23 @@ def test_the_guard_asks_with_the_focus_on_not_sending(window: Window, api: Apis,
     expect(ana.get_by_test_id("composer")).to_be_focused()
     expect(ana.get_by_test_id("message")).to_have_count(0)
     assert api("tom").call("GET", f"/conversations/{talk['id']}/messages")["items"] == []
+
+
+def test_what_is_typed_while_a_text_is_looked_through_is_a_text_of_its_own(window: Window, talk: Talk) -> None:
+    ana, tom = window("ana"), window("tom", talk["path"])
+    held: list[Route] = []
+    ana.route(re.compile(r"/members$"), lambda route: held.append(route))
+    ana.goto(address(ana, talk))
+    for text in ("The first", "internal: not meant", "The third"):
+        write(ana, text)
+        expect(ana.get_by_test_id("composer")).to_have_value("")
+    for route in held:
+        route.continue_()
+
+    expect(ana.get_by_test_id("guard").locator("mark")).to_have_text(["internal"])
+    ana.get_by_test_id("guard-stop").click()
+    expect(ana.get_by_test_id("composer")).to_have_value("internal: not meant")
+    expect(tom.get_by_test_id("body")).to_have_text(["The first", "The third"])
 
 
 def test_what_is_said_to_be_meant_goes_out(window: Window, talk: Talk) -> None:

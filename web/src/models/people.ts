@@ -51,6 +51,13 @@ export function companiesOf(conversation: Conversation): string[] {
   return [...new Set(outsiders(conversation).flatMap((person) => (person.company ? [person.company] : [])))];
 }
 
+/** "Acme" when every client here is Acme's, else nothing. */
+export function onlyCompany(conversation: Conversation): string {
+  const companies = companiesOf(conversation);
+  const all = outsiders(conversation).every((person) => person.company);
+  return companies.length === 1 && all ? (companies[0] ?? "") : "";
+}
+
 /** The other's name for two, the title for a group, and the names when a group has none. */
 export function titleOf(conversation: Conversation, myId: string): string {
   if (conversation.title) return conversation.title;

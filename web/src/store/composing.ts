@@ -58,8 +58,7 @@ export class Composing {
   /** A note becomes a text for everyone, behind what stands there; sent, it is a message of its own. */
   share(note: Message): void {
     const { conversation_id: id, body } = note;
-    const standing = this.drafts.get(id, "everyone");
-    this.drafts.set(id, "everyone", [standing, body ?? ""].filter(Boolean).join("\n\n"));
+    this.drafts.append(id, "everyone", body ?? "");
     this.wished = { conversation_id: id, audience: "everyone" };
     this.changed();
   }

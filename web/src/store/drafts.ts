@@ -38,6 +38,8 @@ export const NOTHING: Said = { text: "", replyTo: null };
 
 export const isSame = (one: Said, other: Said): boolean => one.text === other.text && one.replyTo === other.replyTo;
 
+const paragraphs = (...texts: readonly string[]): string => texts.filter(Boolean).join("\n\n");
+
 export class Drafts {
   /** What was written here a moment ago; `left` when the text was sent. */
   onEdit: (place: Place, left: boolean) => void = () => undefined;
@@ -98,6 +100,15 @@ export class Drafts {
   set(conversation: string, lane: Audience, text: string): void {
     const replyTo = this.replyTo(conversation, lane);
     if (text !== this.get(conversation, lane)) this.put({ conversation, lane }, { text, replyTo }, false);
+  }
+
+  /** Behind what stands there already, as a paragraph of its own. */
+  append(conversation: string, lane: Audience, text: string): void {
+    this.set(conversation, lane, paragraphs(this.get(conversation, lane), text));
+  }
+
+  prepend(conversation: string, lane: Audience, text: string): void {
+    this.set(conversation, lane, paragraphs(text, this.get(conversation, lane)));
   }
 
   answer(conversation: string, lane: Audience, replyTo: string | null): void {

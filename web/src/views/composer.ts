@@ -1,15 +1,15 @@
 // Where messages are written. Colour, icon, sentence and button say who will read it before it is sent.
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { findingsIn, type Finding } from "../models/guard";
+import type { Finding } from "../models/guard";
 import { mentionable, mentionsOf } from "../models/mention_draft";
-import { companiesOf, firstName, others, outsiders } from "../models/people";
+import { firstName, onlyCompany, others, outsiders } from "../models/people";
 import { quoteOf } from "../models/quotes";
 import { canMentionAll } from "../models/rights";
 import { switchesAudience } from "../models/shortcuts";
-import { within } from "../models/sooner";
 import { MAX_CHARS, isBlank, nearLimit } from "../models/text";
 import { laneOf, type Audience, type Message, type Person, type Quote } from "../models/types";
+import { lookThrough, type Written } from "../store/checking";
 import type { Drafts } from "../store/drafts";
 import type { Talk } from "../store/talk";
 import { text } from "../strings";
@@ -17,6 +17,7 @@ import { more } from "../strings/more";
 import { base, buttons } from "../styles/base";
 import "./audience_bar";
 import { composerStyles } from "./composer_styles";
+import { editLastOwn } from "./edit_last";
 import "./format_bar";
 import type { Tool } from "./format_bar";
 import { icon } from "./icon";
@@ -25,9 +26,6 @@ import { StoreElement } from "./store_element";
 import "./text_field";
 import type { TextField } from "./text_field";
 
-const FAR = 20;
-/** People who are not known by then are not looked for in a text. */
-const KNOWN_SOON = 1_000;
 
 @customElement("parley-composer")
 export class Composer extends StoreElement {
@@ -68,6 +66,7 @@ export class Composer extends StoreElement {
   private turnTo(): void {
     this.drafts.flush();
     void this.store.facts.load();
+    if (this.hasClients) void this.store.members();
     const latest = this.drafts.latest(this.place);
     this.audience = this.root !== null ? laneOf(this.root) : this.hasClients && latest !== null ? latest.audience : "everyone";
     this.announcement = "";
@@ -112,15 +111,9 @@ export class Composer extends StoreElement {
     return this.store.isAgency && outsiders(this.talk.conversation).length > 0;
   }
 
-  /** "Acme" for one company, else nothing. */
-  private get company(): string {
-    const companies = companiesOf(this.talk.conversation);
-    const all = outsiders(this.talk.conversation).every((person) => person.company);
-    return companies.length === 1 && all ? (companies[0] ?? "") : "";
-  }
-
   private get readers(): string {
-    return this.company !== "" && this.hasClients ? this.company : more.composer.readersOf(this.names);
+    const company = onlyCompany(this.talk.conversation);
+    return company !== "" && this.hasClients ? company : more.composer.readersOf(this.names);
   }
 
   private get people(): Person[] {
@@ -192,7 +185,7 @@ export class Composer extends StoreElement {
     return html`<parley-audience
       .people=${this.people}
       readers=${this.readers}
-      company=${this.company}
+      company=${onlyCompany(this.talk.conversation)}
       audience=${this.audience}
       ?teamOnly=${!this.hasClients}
       ?fixed=${this.root !== null}
@@ -294,16 +287,8 @@ export class Composer extends StoreElement {
     this.stopReplying();
   }
 
-  /** The last own message that may still be edited. */
   private editLast(event: Event): void {
-    const mine = (message: Message): boolean => message.sender_id === this.store.myId && this.store.deeds.rights(this.talk, message).edit;
-    const all = this.talk.log.ordered();
-    const last = all.findLast(mine);
-    if (last === undefined) return;
-    event.preventDefault();
-    // Far above the end it is not drawn.
-    if (all.length - all.indexOf(last) > FAR) void this.store.history.jump(this.talk, last.id);
-    this.store.composing.edit(this.talk.overlay.over(last));
+    if (editLastOwn(this.store, this.talk)) event.preventDefault();
   }
 
   // --- actions
@@ -352,25 +337,47 @@ export class Composer extends StoreElement {
       if (!isBlank(this.draft)) this.announcement = this.reason;
       return;
     }
-    if (await this.mayGo()) await this.sendNow();
+    const written = this.take();
+    const findings = await this.findingsIn(written);
+    if (findings.length === 0) await this.go(written);
+    else this.putBack(written, findings);
+  }
+
+  /** Out of the field at once: what is typed while it is looked through is a text of its own. */
+  private take(): Written {
+    const { draft: body, talk, place, audience, quote } = this;
+    const replyTo = quote === null || this.isGone(quote) ? null : quote;
+    const mentions = mentionsOf(body, this.mentionable, canMentionAll(this.store.workspace));
+    this.draft = "";
+    this.drafts.clear(place, audience);
+    return { body, talk, place, audience, extras: { replyTo, mentions } };
+  }
+
+  private go({ talk, audience, body, extras }: Written): Promise<void> {
+    return this.store.send(talk, audience, body, extras);
   }
 
   /** To a client nothing goes that was perhaps not meant for one, unless somebody says so. */
-  private async mayGo(): Promise<boolean> {
-    if (!this.hasClients || this.audience !== "everyone") return true;
-    const { draft, talk } = this;
-    const members = await within(this.store.members(), KNOWN_SOON);
-    // What was typed meanwhile is not what was checked.
-    if (this.draft !== draft || this.talk !== talk) return false;
-    this.findings = findingsIn(draft, talk.conversation, members?.ok ? members.value : []);
-    if (this.findings.length > 0) await import("./guard");
-    return this.findings.length === 0;
+  private async findingsIn(written: Written): Promise<Finding[]> {
+    if (!this.hasClients || written.audience !== "everyone") return [];
+    const findings = await lookThrough(written, this.store.members());
+    if (findings.length > 0) await import("./guard");
+    return findings;
+  }
+
+  /** Before what was typed meanwhile. Somebody who has gone elsewhere finds it as a draft. */
+  private putBack({ body, place, audience, extras }: Written, findings: readonly Finding[]): void {
+    this.drafts.prepend(place, audience, body);
+    if (this.root === null) this.drafts.answer(place, audience, extras.replyTo?.id ?? null);
+    if (this.place !== place || this.audience !== audience) return;
+    this.draft = this.saved;
+    this.findings = findings;
   }
 
   private guard(): TemplateResult | typeof nothing {
     if (this.findings.length === 0) return nothing;
     const { draft, findings, readers, root } = this;
-    return html`<parley-guard .text=${draft} .findings=${findings} readers=${readers} ?fixed=${root !== null} @send-anyway=${() => void this.sendNow()} @to-note=${this.moveToNote} @closed=${this.guarded}></parley-guard>`;
+    return html`<parley-guard .text=${draft} .findings=${findings} readers=${readers} ?fixed=${root !== null} @send-anyway=${() => void this.go(this.take())} @to-note=${this.moveToNote} @closed=${this.guarded}></parley-guard>`;
   }
 
   private guarded(event: Event): void {
@@ -382,17 +389,8 @@ export class Composer extends StoreElement {
   /** Behind what stands in the note already. */
   private moveToNote(): void {
     const { draft, place } = this;
-    const standing = this.drafts.get(place, "team");
     this.drafts.clear(place, "everyone");
-    this.drafts.set(place, "team", [standing, draft].filter(Boolean).join("\n\n"));
+    this.drafts.append(place, "team", draft);
     this.turnToAudience("team");
-  }
-
-  private async sendNow(): Promise<void> {
-    const { draft: body, quote, audience } = this;
-    this.draft = "";
-    this.drafts.clear(this.place, audience);
-    const replyTo = quote === null || this.isGone(quote) ? null : quote;
-    await this.store.send(this.talk, audience, body, { replyTo, mentions: mentionsOf(body, this.mentionable, canMentionAll(this.store.workspace)) });
   }
 }
