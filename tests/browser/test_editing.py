@@ -1,12 +1,14 @@
 """Editing an own message in its place: keys, conflicts, deletions and lost networks, on the running stack."""
 
+import itertools
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from .conftest import Api, Window, overflow, person, violations
+from .conftest import Api, Stack, Window, overflow, person, violations
 from .test_writing import PHONE, Talk, field, messages, stored
+from .traces import second_tab, traces
 
 
 def editor(page: Page) -> Locator:
@@ -140,6 +142,67 @@ def test_an_edit_without_a_network_is_kept_until_it_can_be_saved(
     editor(ana).press("Enter")
     expect(editor(ana)).to_have_count(0)
     expect(messages(ana, "Monday or Tuesday")).to_contain_text("edited")
+
+
+def test_an_edit_that_is_not_saved_survives_a_reload_in_its_own_tab(
+    window: Window, talk: Talk, api: Callable[[str], Api], stack: Stack
+) -> None:
+    api("ana").say(talk["id"], "Monday")
+    ana = window("ana", talk["path"])
+    expect(messages(ana, "Monday")).to_be_visible()
+    begin_edit(ana)
+    ana.keyboard.type(" or Tuesday")
+    other = second_tab(ana, stack, "ana", talk["path"])
+    expect(messages(other, "Monday")).to_be_visible()
+    expect(editor(other)).to_have_count(0)
+
+    ana.reload()
+    expect(editor(ana)).to_have_value("Monday or Tuesday")
+    expect(editor(ana)).not_to_be_focused()
+    editor(ana).press("Enter")
+    expect(editor(ana)).to_have_count(0)
+    expect(messages(other, "Monday or Tuesday")).to_contain_text("edited")
+    ana.reload()
+    expect(messages(ana, "Monday or Tuesday")).to_be_visible()
+    expect(editor(ana)).to_have_count(0)
+
+
+def test_an_edit_from_before_a_reload_meets_what_was_changed_meanwhile(
+    window: Window, talk: Talk, api: Callable[[str], Api]
+) -> None:
+    api("ana").say(talk["id"], "Monday")
+    ana = window("ana", talk["path"])
+    expect(messages(ana, "Monday")).to_be_visible()
+    begin_edit(ana)
+    ana.keyboard.type(" or Friday")
+    change_elsewhere(api("ana"), talk, "Tuesday")
+    ana.reload()
+    editor(ana).press("Enter")
+    expect(ana.get_by_test_id("theirs")).to_have_text("Tuesday")
+    ana.get_by_test_id("keep-mine").click()
+    expect(editor(ana)).to_have_count(0)
+    assert stored(api("ana"), talk)["body"] == "Monday or Friday"
+
+
+def test_after_a_reload_an_edit_far_back_waits_where_it_was(
+    window: Window, talk: Talk, api: Callable[[str], Api]
+) -> None:
+    api("ana").say(talk["id"], "Monday")
+    ana = window("ana", talk["path"])
+    expect(messages(ana, "Monday")).to_be_visible()
+    begin_edit(ana)
+    ana.keyboard.type(" or Tuesday")
+    for who, number in itertools.product(("tom", "luis", "ana"), range(18)):
+        api(who).say(talk["id"], f"Later {number}")
+    ana.reload()
+    expect(messages(ana, "Later 17").last).to_be_in_viewport()
+    expect(editor(ana)).to_have_value("Monday or Tuesday")
+    expect(editor(ana)).not_to_be_in_viewport()
+    editor(ana).press("Escape")
+    expect(editor(ana)).to_have_count(0)
+    ana.reload()
+    expect(messages(ana, "Later 17").first).to_be_visible()
+    assert [key for key in traces(ana)["session"] if "edits" in key] == []
 
 
 def test_the_editor_and_the_conflict_have_no_violation(window: Window, talk: Talk, api: Callable[[str], Api]) -> None:

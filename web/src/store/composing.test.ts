@@ -4,6 +4,7 @@ import type { Message, Result } from "../models/types";
 import { failed, ok } from "../network/result";
 import { Composing } from "./composing";
 import { Drafts } from "./drafts";
+import { Edits } from "./edits";
 import { fakeStorage } from "./samples";
 
 let storage: Storage;
@@ -17,7 +18,7 @@ beforeEach(() => {
 
 const page = (): { drafts: Drafts; composing: Composing } => {
   const drafts = new Drafts("northlight.ana", storage, told);
-  return { drafts, composing: new Composing({ message }, drafts, told) };
+  return { drafts, composing: new Composing({ message }, drafts, new Edits("northlight.ana", storage), told) };
 };
 const message = vi.fn<(conversation: string, id: string) => Promise<Result<Message>>>();
 
@@ -76,6 +77,23 @@ test("one message of a conversation is edited at a time, and its text outlives t
   expect(composing.editing("c1")).toMatchObject({ version: 3, text: "Other" });
   composing.stopEditing("c1");
   expect(composing.editing("c1")).toBeNull();
+});
+
+test("an edit that is not saved survives a reload with the version that it stands on, and takes no focus", () => {
+  const { composing } = page();
+  composing.edit(question);
+  composing.write("c1", "Can the date come first, please?");
+  const again = page().composing;
+  expect(again.editing("c1")).toEqual({ id: question.id, version: 1, text: "Can the date come first, please?" });
+  expect(again.takeBeginning(question.id)).toBe(false);
+});
+
+test("an edit that was saved or left is gone for good", () => {
+  const { composing } = page();
+  composing.edit(question);
+  composing.stopEditing("c1");
+  expect(page().composing.editing("c1")).toBeNull();
+  expect(storage.length).toBe(0);
 });
 
 test("a deleted message is not edited", () => {

@@ -2,20 +2,11 @@
 import { laneOf, type Audience, type Message } from "../models/types";
 import type { Api } from "../network/api";
 import type { Drafts } from "./drafts";
-
-/** An edit that is not saved. It outlives its row, which may scroll out of what is drawn. */
-export interface Editing {
-  id: string;
-  /** The version that the person saw when the edit began. */
-  version: number;
-  /** In the grammar, as it would be saved. */
-  text: string;
-}
+import type { Editing, Edits } from "./edits";
 
 type Place = Pick<Message, "conversation_id" | "audience">;
 
 export class Composing {
-  private readonly edits = new Map<string, Editing>();
   /** Messages that are answered and not held by their log, as they were when asked for; null while they come. */
   private readonly fetched = new Map<string, Message | null>();
   private wished: Place | null = null;
@@ -24,6 +15,7 @@ export class Composing {
   constructor(
     private readonly api: Pick<Api, "message">,
     private readonly drafts: Drafts,
+    private readonly edits: Edits,
     private readonly changed: () => void,
   ) {}
 
@@ -79,7 +71,7 @@ export class Composing {
   // --- editing: one message of a conversation at a time
 
   editing(conversation: string): Editing | null {
-    return this.edits.get(conversation) ?? null;
+    return this.edits.get(conversation);
   }
 
   edit(message: Message): void {
@@ -99,13 +91,13 @@ export class Composing {
   /** Somebody has seen a newer version, and writes on top of that. */
   rebase(conversation: string, version: number): void {
     const editing = this.edits.get(conversation);
-    if (editing !== undefined) this.edits.set(conversation, { ...editing, version });
+    if (editing !== null) this.edits.set(conversation, { ...editing, version });
   }
 
   /** Typed into the editor. Nobody else has to be told. */
   write(conversation: string, text: string): void {
     const editing = this.edits.get(conversation);
-    if (editing !== undefined) this.edits.set(conversation, { ...editing, text });
+    if (editing !== null) this.edits.set(conversation, { ...editing, text });
   }
 
   stopEditing(conversation: string): void {

@@ -11,6 +11,7 @@ import type { Device } from "./device";
 import type { Doing } from "./doing";
 import { DraftSync } from "./draft_sync";
 import { Drafts } from "./drafts";
+import { Edits } from "./edits";
 import { Emitter } from "./emitter";
 import { Facts } from "./facts";
 import { History } from "./history";
@@ -96,11 +97,10 @@ export class Parley {
     private readonly outside: Outside,
   ) {
     const received = (talk: Talk, messages: readonly Message[]): void => this.received(talk, messages);
-    const reload = (talk: Talk): void => this.reload(talk);
     const answered = (error: Failure | null): void => this.upkeep.answered(error);
-    this.inbox = new Inbox(api, this.emitter, reload);
+    this.inbox = new Inbox(api, this.emitter, this.reload);
     this.history = new History(api, this.emitter, received);
-    this.catchUp = new CatchUp(api, this.inbox, this.emitter, { received, reload, answered, done: () => this.upkeep.done() });
+    this.catchUp = new CatchUp(api, this.inbox, this.emitter, { received, reload: this.reload, answered, done: () => this.upkeep.done() });
     this.upkeep = new Upkeep(db, this.inbox, this.catchUp, this.emitter, () => this.outside.doubted());
     this.people = new People(api, this.upkeep.copy);
     this.references = new References(api, this.upkeep.copy);
@@ -113,7 +113,7 @@ export class Parley {
     this.drafts = new Drafts(`${workspace.workspace_id}.${this.myId}`, localStorage, () => this.emitter.changed());
     this.draftSync = new DraftSync(api, this.drafts, this.isAgency, () => this.emitter.changed());
     this.threadDrafts = new Drafts(`threads.${workspace.workspace_id}.${this.myId}`, localStorage, () => this.emitter.changed());
-    this.composing = new Composing(api, this.drafts, () => this.emitter.changed());
+    this.composing = new Composing(api, this.drafts, new Edits(`${workspace.workspace_id}.${this.myId}`, sessionStorage), () => this.emitter.changed());
     this.zones = new Zones({ members: () => this.members(), facts: this.facts.load }, this.isAgency, () => this.emitter.changed());
     this.news = new News(this.myId, this.inbox, this.catchUp, this.reading, this.receipts, received);
     this.live = new Live(api, {
@@ -321,10 +321,10 @@ export class Parley {
     else if (this.openTalk?.error) await this.history.loadFirst(this.openTalk);
   }
 
-  private reload(talk: Talk): void {
+  private readonly reload = (talk: Talk): void => {
     this.upkeep.copy.forgetLog(talk);
     if (talk === this.openTalk) void this.history.loadFirst(talk);
-  }
+  };
 
   private outboxChanged(): void {
     this.upkeep.back.queued(this.outbox.queued);
