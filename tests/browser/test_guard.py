@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from .conftest import Api, Window, screenshot, violations
 from .test_two_browsers import address, write
@@ -76,6 +76,55 @@ def test_nobody_is_asked_where_nothing_is_found_or_no_client_reads(window: Windo
     write(ana, "internal TODO {{x}}")
     expect(ana.get_by_test_id("message").last).to_contain_text("internal TODO")
     expect(ana.get_by_test_id("guard")).to_have_count(0)
+
+
+def begin_edit(page: Page) -> Locator:
+    page.get_by_test_id("composer").focus()
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_test_id("edit-field")).to_be_focused()
+    return page.get_by_test_id("edit-field")
+
+
+def test_a_change_is_asked_about_before_it_is_saved_and_only_what_it_adds(
+    window: Window, api: Apis, talk: Talk
+) -> None:
+    api("ana").say(talk["id"], "The internal price is below.")
+    ana = window("ana", talk["path"], bypass_csp=True)
+    expect(ana.get_by_test_id("message")).to_have_count(1)
+    field = begin_edit(ana)
+    ana.keyboard.type(" TODO: ask Nadia")
+    ana.keyboard.press("Enter")
+
+    expect(ana.get_by_test_id("guard").locator("mark")).to_have_text(["TODO", "Nadia"])
+    expect(ana.get_by_test_id("guard-note")).to_have_count(0)
+    expect(ana.get_by_test_id("guard-stop")).to_be_focused()
+    assert violations(ana) == []
+    ana.keyboard.press("Enter")
+    expect(ana.get_by_test_id("guard")).to_have_count(0)
+    expect(field).to_be_focused()
+    expect(field).to_have_value("The internal price is below. TODO: ask Nadia")
+    assert api("tom").call("GET", f"/conversations/{talk['id']}/messages")["items"][0]["version"] == 1
+
+    ana.keyboard.press("Enter")
+    ana.get_by_test_id("guard-send").click()
+    expect(field).to_have_count(0)
+    expect(ana.get_by_test_id("message")).to_contain_text("ask Nadia")
+    field = begin_edit(ana)
+    ana.keyboard.type(" today")
+    ana.keyboard.press("Enter")
+    expect(field).to_have_count(0)
+    expect(ana.get_by_test_id("message")).to_contain_text("ask Nadia today")
+
+
+def test_a_changed_note_is_not_asked_about(window: Window, api: Apis, talk: Talk) -> None:
+    api("ana").say(talk["id"], "About the price", audience="team")
+    ana = window("ana", talk["path"])
+    expect(ana.get_by_test_id("message")).to_have_count(1)
+    field = begin_edit(ana)
+    ana.keyboard.type(": internal, TODO")
+    ana.keyboard.press("Enter")
+    expect(field).to_have_count(0)
+    expect(ana.get_by_test_id("message")).to_contain_text("internal, TODO")
 
 
 def test_a_note_is_shared_as_a_message_of_its_own(window: Window, api: Apis, talk: Talk) -> None:

@@ -60,6 +60,7 @@ export async function dialogs(): Promise<Section> {
       press("Renaming a conversation", "rename", () => html`<parley-rename .store=${store} .talk=${store.inbox.get("relaunch")}></parley-rename>`, () => import("../views/rename")),
       press("What one can do with a conversation", "conversation-menu", () => html`<parley-conversation-menu .store=${store} .talk=${store.inbox.get("relaunch")} .anchor=${document.querySelector<HTMLElement>("parley-gallery")}></parley-conversation-menu>`, () => import("../views/conversation_menu")),
       press("Before it goes to a client", "guard", () => html`<parley-guard text=${GUARDED} .findings=${findingsIn(GUARDED, talk("guarded", [tom]), everyone)} readers="Acme"></parley-guard>`, () => import("../views/guard")),
+      press("Before a changed text is saved for a client", "guard-edit", () => html`<parley-guard edit fixed text=${GUARDED} .findings=${findingsIn(GUARDED, talk("guarded", [tom]), everyone).slice(-2)} readers="Acme"></parley-guard>`, () => import("../views/guard")),
       press("Signing out with unsent messages", "sign-out", () => html`<parley-sign-out .store=${store}></parley-sign-out>`, () => import("../views/sign_out")),
     ],
   };

@@ -1,4 +1,5 @@
-// Editing an own message: how much time is left, and whether anything was changed.
+// Editing an own message: how much time is left, whether anything was changed, and what of it was not said before.
+import type { Finding } from "./guard";
 import { shown } from "./mention_draft";
 import type { Message, Person } from "./types";
 
@@ -20,3 +21,16 @@ export function leftOf(milliseconds: number): Left {
 export function isUnchanged(draft: string, message: Message, people: readonly Person[]): boolean {
   return message.body !== null && shown(draft, people).text === shown(message.body, people).text;
 }
+
+interface LookedThrough {
+  text: string;
+  findings: readonly Finding[];
+}
+
+/** What the text as it stood raised with the same words was said already. */
+export function added(now: LookedThrough, before: LookedThrough): Finding[] {
+  const said = new Set(before.findings.map((one) => wordsOf(before.text, one)));
+  return now.findings.filter((one) => !said.has(wordsOf(now.text, one)));
+}
+
+const wordsOf = (text: string, { concern, start, end }: Finding): string => `${concern} ${text.slice(start, end)}`;

@@ -16,7 +16,7 @@ export interface Written {
   extras: Extras;
 }
 
-export async function lookThrough({ body, talk }: Written, members: Promise<Result<Person[]>>): Promise<Finding[]> {
+export async function lookThrough({ body, talk }: Pick<Written, "body" | "talk">, members: Promise<Result<Person[]>>): Promise<Finding[]> {
   const known = await within(members, KNOWN_SOON);
   return findingsIn(body, talk.conversation, known?.ok ? known.value : []);
 }

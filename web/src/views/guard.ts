@@ -14,6 +14,8 @@ export class Guard extends LitElement {
   @property() readers = "";
   /** An answer has the readers of what it answers: it cannot become a note. */
   @property({ type: Boolean }) fixed = false;
+  /** It was sent already, and is being changed. */
+  @property({ type: Boolean }) edit = false;
   @property({ attribute: false }) findings: readonly Finding[] = [];
   @query("parley-dialog") private dialog!: Dialog;
 
@@ -56,15 +58,16 @@ export class Guard extends LitElement {
   /** The focus begins at Don't send: Enter at once sends nothing. */
   override render(): TemplateResult {
     const { guard } = more;
-    return html`<parley-dialog heading=${guard.title(this.readers)} data-testid="guard">
+    const deed = this.edit ? guard.edit : guard;
+    return html`<parley-dialog heading=${deed.title(this.readers)} data-testid="guard">
       <blockquote dir="auto" tabindex="0" role="group" aria-label=${guard.text}>${this.pieces()}</blockquote>
       <p id="why">${guard.lead(this.readers)}</p>
       <ul>
         ${this.reasons().map((one) => html`<li>${one}</li>`)}
       </ul>
-      <button slot="buttons" class="button" data-testid="guard-send" @click=${() => this.say("send-anyway")}>${guard.send(this.readers)}</button>
+      <button slot="buttons" class="button" data-testid="guard-send" @click=${() => this.say("send-anyway")}>${deed.send(this.readers)}</button>
       ${this.fixed ? nothing : html`<button slot="buttons" class="button" data-testid="guard-note" @click=${() => this.say("to-note")}>${guard.toNote}</button>`}
-      <button slot="buttons" class="button primary" autofocus data-testid="guard-stop" @click=${() => this.dialog.close()}>${guard.stop}</button>
+      <button slot="buttons" class="button primary" autofocus data-testid="guard-stop" @click=${() => this.dialog.close()}>${deed.stop}</button>
     </parley-dialog>`;
   }
 

@@ -1,11 +1,14 @@
 // An own message while it is edited, in its place: Enter saves, Esc cancels, no text offers to delete it.
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { isUnchanged, leftOf, type Left } from "../models/editing";
+import { added, isUnchanged, leftOf, type Left } from "../models/editing";
+import type { Finding } from "../models/guard";
 import { mentionable, mentionsOf } from "../models/mention_draft";
+import { firstName, onlyCompany, outsiders } from "../models/people";
 import { canMentionAll } from "../models/rights";
 import { MAX_CHARS, isBlank, nearLimit } from "../models/text";
 import { laneOf, type Failure, type Message, type Person } from "../models/types";
+import { lookThrough } from "../store/checking";
 import { conflictOf } from "../store/message_deeds";
 import type { Talk } from "../store/talk";
 import { more } from "../strings/more";
@@ -31,6 +34,8 @@ export class MessageEditor extends StoreElement {
   /** What stands in place of the text that the edit began with. */
   @state() private conflict: Message | null = null;
   @state() private isDeleting = false;
+  /** What is to be looked at once more before a client reads it. */
+  @state() private findings: readonly Finding[] = [];
   @query("parley-text-field") private field!: TextField;
   @query("section") private box!: HTMLElement | null;
   private timer: ReturnType<typeof setInterval> | null = null;
@@ -78,6 +83,13 @@ export class MessageEditor extends StoreElement {
 
   private get mayCallAll(): boolean {
     return canMentionAll(this.store.workspace);
+  }
+
+  /** Those of the client who read it; none of a note, and of what a client writes. */
+  private get readers(): string {
+    const { conversation } = this.talk;
+    if (!this.store.isAgency || laneOf(this.message) === "team") return "";
+    return onlyCompany(conversation) || more.composer.readersOf(outsiders(conversation).map(({ name }) => firstName(name)));
   }
 
   private get left(): Left {
@@ -156,6 +168,18 @@ export class MessageEditor extends StoreElement {
         @closed=${this.closedConflict}
       ></parley-edit-conflict>`;
     }
+    if (this.findings.length > 0) {
+      return html`<parley-guard
+        edit
+        fixed
+        .text=${this.draft}
+        .findings=${this.findings}
+        readers=${this.readers}
+        @keydown=${(event: Event) => event.stopPropagation()}
+        @send-anyway=${() => void this.put(this.draft)}
+        @closed=${this.guarded}
+      ></parley-guard>`;
+    }
     if (!this.isDeleting) return nothing;
     return html`<parley-delete-message .store=${this.store} .talk=${this.talk} .message=${this.message} @confirmed=${this.deleted} @closed=${this.closedDelete}></parley-delete-message>`;
   }
@@ -190,14 +214,37 @@ export class MessageEditor extends StoreElement {
       this.cancel();
       return;
     }
-    const seen = { ...this.message, version: this.store.composing.editing(this.place)?.version ?? this.message.version };
     this.isSaving = true;
     this.failure = "";
+    this.findings = await this.findingsIn(draft);
+    if (this.findings.length === 0) await this.put(draft);
+    else this.isSaving = false;
+  };
+
+  /** Only what the change adds: the rest was read already. */
+  private async findingsIn(draft: string): Promise<Finding[]> {
+    if (this.readers === "") return [];
+    const look = async (text: string): Promise<{ text: string; findings: Finding[] }> => ({ text, findings: await lookThrough({ body: text, talk: this.talk }, this.store.members()) });
+    const [now, before] = await Promise.all([look(draft), look(this.message.body ?? "")]);
+    const findings = added(now, before);
+    if (findings.length > 0) await import("./guard");
+    return findings;
+  }
+
+  private guarded(event: Event): void {
+    event.stopPropagation();
+    this.findings = [];
+    this.field.focus();
+  }
+
+  private async put(draft: string): Promise<void> {
+    const seen = { ...this.message, version: this.store.composing.editing(this.place)?.version ?? this.message.version };
+    this.isSaving = true;
     const answer = await this.store.deeds.edit(this.talk, seen, draft, mentionsOf(draft, this.people, this.mayCallAll));
     this.isSaving = false;
     if (answer.ok) this.finish();
     else await this.refused(answer.error);
-  };
+  }
 
   private async refused(failure: Failure): Promise<void> {
     const newest = conflictOf(failure);

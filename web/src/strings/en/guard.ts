@@ -17,4 +17,9 @@ export const guard = {
   stop: "Don’t send",
   toNote: "Move to a note",
   send: (readers: string) => `Send to ${readers}`,
+  edit: {
+    title: (readers: string) => `Save this for ${readers}?`,
+    stop: "Don’t save",
+    send: () => "Save anyway",
+  },
 };
