@@ -19,10 +19,6 @@ LINE = "line"  # the kind of a system line
 MISSED = 500  # more changes than this are not listed
 
 
-class Overtaken(Exception):
-    """Something else happened in the lane since it was read: read again, decide again."""
-
-
 class Changed(Struct, frozen=True):
     """Which message a revision changed, how, who is not mentioned in it any more, and who is called by it now."""
 
@@ -63,7 +59,7 @@ def find_for(w: str, m: str, c: str, lane: Lane, seq: int) -> tuple[Head | None,
 
 
 def commit(head: Head, actor: str | None, step: Step) -> None:
-    """One step, all or nothing. `actor` has to be in the lane; None is the stream. Raises: Overtaken."""
+    """One step, all or nothing. `actor` has to be in the lane; None is the stream. Raises: table.Overtaken."""
     was, now = step.was, step.now
     w, lane, rev = head.workspace_id, now.lane, head.lane(now.lane).rev + 1
     row: Item = {"s": now.seq, "v": now.version, "k": step.kind, "ttl": now_ms() // 1000 + KEPT_S}
@@ -75,10 +71,7 @@ def commit(head: Head, actor: str | None, step: Step) -> None:
         table.put_in_transaction(keys.change(w, head.id, lane, rev) | row),
         *step.beside,
     ]
-    try:
-        table.transact(writes)
-    except table.TransactionRefused:
-        raise Overtaken from None
+    table.transact(writes)
 
 
 def _head_write(head: Head, actor: str | None, was: Message, now: Message) -> table.Write:

@@ -63,7 +63,7 @@ def put(issuer: str | None, member: Member, was: Member | None, beside: tuple[ta
     """Put the member with what tells of it and, where the issuer is known, with its identity; the identity of an
     earlier subject goes in the same moment.
 
-    Raises: SubjectTaken, table.TransactionRefused.
+    Raises: SubjectTaken, table.Overtaken.
     """
     writes = [*(_identity(issuer, member, was) if issuer else ()), table.put_in_transaction(_item(member)), *beside]
     try:

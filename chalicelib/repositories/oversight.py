@@ -8,24 +8,17 @@ from chalicelib.repositories import keys, table
 from chalicelib.repositories.items import Item
 
 
-class Overtaken(Exception):
-    """Something else was written since it was read, or this was: look again."""
-
-
 def find(w: str, m: str, oversight_id: str) -> Oversight | None:
     item = table.get(keys.oversight(w, m, oversight_id), strong=True)
     return Oversight(oversight_id, m, item["c"], item["x"]) if item else None
 
 
 def begin(w: str, it: Oversight, beside: tuple[table.Write, ...], shown: table.Write | None) -> None:
-    """With what tells of it, all or nothing. Raises: Overtaken."""
+    """With what tells of it, all or nothing. Raises: table.Overtaken."""
     held: Item = {"c": it.conversation_id, "x": it.expires_at, "ttl": it.expires_at // 1000 + 60}
     row = keys.oversight(w, it.member_id, it.id) | held
     writes = [table.put_in_transaction(row, "attribute_not_exists(pk)"), *beside]
-    try:
-        table.transact(writes if shown is None else [*writes, shown])
-    except table.TransactionRefused:
-        raise Overtaken from None
+    table.transact(writes if shown is None else [*writes, shown])
 
 
 def shown(head: Head, looks: tuple[Look, ...]) -> table.Write:

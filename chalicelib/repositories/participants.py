@@ -8,12 +8,21 @@ from chalicelib.domain.lanes import BOTH, Lane
 from chalicelib.domain.messages import Message
 from chalicelib.domain.spans import Spans
 from chalicelib.repositories import keys, table
-from chalicelib.repositories.changes import KEPT_S, LINE, Overtaken
+from chalicelib.repositories.changes import KEPT_S, LINE
+from chalicelib.repositories.conversations import head_of
 from chalicelib.repositories.inbox import VIEW
 from chalicelib.repositories.items import Item
 from chalicelib.repositories.messages import new_line
 
 Writes = tuple[table.Write, ...]
+
+
+class Moved(table.Overtaken):
+    """The head does not stand where it was read any more; `head` is how it stands."""
+
+    def __init__(self, head: Head) -> None:
+        super().__init__()
+        self.head = head
 
 
 class Turn(Struct, frozen=True):
@@ -27,7 +36,7 @@ class Turn(Struct, frozen=True):
 
 
 def join(head: Head, actor: str, line: Message, m: str, seen: dict[Lane, Spans], beside: Writes) -> None:
-    """`seen` are the lanes that the newcomer enters, with everything it may see there. Raises: Overtaken."""
+    """`seen` are the lanes that the newcomer enters, with everything it may see there. Raises: table.Overtaken."""
     firsts = {lane: spans[-1].first for lane, spans in seen.items()}
     turn = Turn(
         sets={f"p_{lane}.#new": f"s_{lane}" for lane in seen} | {f"j_{lane}": f":j_{lane}" for lane in seen},
@@ -39,7 +48,7 @@ def join(head: Head, actor: str, line: Message, m: str, seen: dict[Lane, Spans],
 
 
 def part(head: Head, actor: str, line: Message, m: str, seen: dict[Lane, Spans], beside: Writes) -> None:
-    """Somebody is no longer in the conversation. `seen` is what it may still read. Raises: Overtaken."""
+    """Somebody is no longer in the conversation. `seen` is what it may still read. Raises: table.Overtaken."""
     turn = Turn(
         removes=tuple(f"p_{lane}.#gone" for lane in BOTH if m in head.lane(lane).floors),
         condition="attribute_exists(p_e.#gone)",
@@ -49,12 +58,15 @@ def part(head: Head, actor: str, line: Message, m: str, seen: dict[Lane, Spans],
 
 
 def rename(head: Head, actor: str, line: Message, title: str) -> None:
-    """Raises: Overtaken."""
+    """Raises: table.Overtaken."""
     _commit(head, actor, line, Turn(sets={"t": ":t"}, values={":t": title}), ())
 
 
 def _commit(head: Head, actor: str, line: Message, turn: Turn, beside: Writes) -> None:
-    """On the exact numbers: what somebody sees must begin and end where the head stood."""
+    """On the exact numbers: what somebody sees must begin and end where the head stood.
+
+    Raises: Moved, table.Overtaken.
+    """
     w, rev = head.workspace_id, head.everyone.rev + 1
     sets = ", ".join(f"{name} = {value}" for name, value in (turn.sets | {"rev_e": ":next"}).items())
     removes = f" REMOVE {', '.join(turn.removes)}" if turn.removes else ""
@@ -68,13 +80,16 @@ def _commit(head: Head, actor: str, line: Message, turn: Turn, beside: Writes) -
         f"{held} AND {turn.condition}" if turn.condition else held,
         numbers | turn.values,
         names or None,
+        brings=True,
     )
     row: Item = {"s": line.seq, "v": 1, "k": LINE, "ttl": now_ms() // 1000 + KEPT_S}
     change = table.put_in_transaction(keys.change(w, head.id, Lane.EVERYONE, rev) | row)
     try:
         table.transact([head_write, new_line(w, line), change, *beside])
-    except table.TransactionRefused:
-        raise Overtaken from None
+    except table.TransactionRefused as refused:
+        if refused.found is None:
+            raise
+        raise Moved(head_of(refused.found)) from None
 
 
 def _entry_of_newcomer(head: Head, m: str, seen: dict[Lane, Spans]) -> table.Write:

@@ -13,10 +13,6 @@ SEARCHED = 1_000  # places looked at in one round trip of a search
 LOOKS = 5  # round trips of one search on one shelf
 
 
-class Conflict(Exception):
-    """Somebody else was quicker: what stands is not what was read."""
-
-
 def reference_of(item: Item) -> Reference:
     """A reference from its item, as a read or the stream brings it."""
     _, kind, reference_id = item["sk"].split("#", 2)
@@ -41,7 +37,7 @@ def find_many(w: str, names: list[Name]) -> dict[Name, Reference]:
 
 
 def replace(w: str, name: Name, was: Reference | None, now: Reference | None) -> None:
-    """Put a reference and its places on shelves in one moment, or take them away. Raises: Conflict."""
+    """Put a reference and its places on shelves in one moment, or take them away. Raises: table.Overtaken."""
     places = _moves(w, name, was, now)
     condition, values = _unmoved(was)
     try:
@@ -49,8 +45,8 @@ def replace(w: str, name: Name, was: Reference | None, now: Reference | None) ->
             table.put(_item(now), condition=condition, values=values)
         else:
             table.transact([_write(w, name, now, condition, values), *places])
-    except (table.ConditionFailed, table.TransactionRefused):
-        raise Conflict from None
+    except table.ConditionFailed:
+        raise table.Overtaken from None
 
 
 def _unmoved(was: Reference | None) -> tuple[str, Item | None]:

@@ -12,10 +12,6 @@ SCHEMA = 1
 OWN = 1_000  # reports of one member that are listed
 
 
-class Overtaken(Exception):
-    """Something else was written since it was read: look again."""
-
-
 def report_of(item: Item) -> Report:
     """A report from its item, as a read or the stream brings it."""
     return Report(
@@ -82,15 +78,10 @@ def find_many(w: str, report_ids: list[str]) -> list[Report]:
 
 
 def decide(was: Report, now: Report, beside: tuple[table.Write, ...]) -> None:
-    """Raises: Overtaken when somebody else decided meanwhile."""
+    """Raises: table.Overtaken when somebody else decided meanwhile."""
     condition, values = "attribute_exists(pk) AND attribute_not_exists(oc)", {}
     if was.outcome is not None:
         condition, values = "oc = :was", {":was": was.outcome}
     decided: Item = {":oc": now.outcome, ":da": now.decided_at}
     key = keys.report(now.workspace_id, now.id)
-    try:
-        table.transact(
-            [table.update_in_transaction(key, "SET oc = :oc, da = :da", condition, values | decided), *beside]
-        )
-    except table.TransactionRefused:
-        raise Overtaken from None
+    table.transact([table.update_in_transaction(key, "SET oc = :oc, da = :da", condition, values | decided), *beside])

@@ -30,12 +30,20 @@ class ConditionFailed(Exception):
         self.item = item
 
 
-class TransactionRefused(Exception):
-    """A transaction's conditions do not hold. `reasons` has one code per item, in order."""
+class Overtaken(Exception):
+    """Something else was written since what this rests on was read: read again, decide again."""
 
-    def __init__(self, reasons: list[str]) -> None:
+
+class TransactionRefused(Overtaken):
+    """A transaction's conditions do not hold. `reasons` has one code per item, in order.
+
+    `found` is what stands where the transaction's first item was refused, if it asked for that.
+    """
+
+    def __init__(self, reasons: list[str], found: Item | None = None) -> None:
         super().__init__(", ".join(reasons))
         self.reasons = reasons
+        self.found = found
 
 
 def call(operation: str, **request: Any) -> Any:
@@ -78,7 +86,8 @@ def _named(error: ClientError) -> Exception:
         found = error.response.get("Item")
         return ConditionFailed(unpack(found) if found else None)
     if code == "TransactionCanceledException" and "ConditionalCheckFailed" in _reasons(error):
-        return TransactionRefused(_reasons(error))
+        found = error.response["CancellationReasons"][0].get("Item")
+        return TransactionRefused(_reasons(error), unpack(found) if found else None)
     passing = status >= 500 or "Throttl" in code or "Throughput" in code or "LimitExceeded" in code
     return Unavailable() if passing or code == "TransactionCanceledException" else error
 
@@ -163,8 +172,15 @@ def change_in_transaction(key: Key, old: Item, new: Item, condition: str, values
 
 
 def update_in_transaction(
-    key: Key, expression: str, condition: str | None, values: Item, names: dict[str, str] | None = None
+    key: Key,
+    expression: str,
+    condition: str | None,
+    values: Item,
+    names: dict[str, str] | None = None,
+    *,
+    brings: bool = False,
 ) -> Write:
+    """`brings`: a refusal comes with what stands there."""
     request: Write = {
         "TableName": config.TABLE,
         "Key": pack(key),
@@ -172,6 +188,7 @@ def update_in_transaction(
         "ExpressionAttributeValues": pack(values),
     }
     request |= {"ConditionExpression": condition} if condition else {}
+    request |= {"ReturnValuesOnConditionCheckFailure": "ALL_OLD"} if brings else {}
     return {"Update": request | ({"ExpressionAttributeNames": names} if names else {})}
 
 

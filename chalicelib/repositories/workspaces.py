@@ -28,15 +28,11 @@ def create(workspace: Workspace) -> bool:
     return table.put_new(_item(workspace))
 
 
-def replace(workspace: Workspace, was: Workspace, beside: tuple[table.Write, ...]) -> bool:
-    """Put the new state in the place of the one that was read, and what tells of it. False when others were quicker."""
+def replace(workspace: Workspace, was: Workspace, beside: tuple[table.Write, ...]) -> None:
+    """Put the new state in the place of the one that was read, and what tells of it. Raises: table.Overtaken."""
     item, before = _item(workspace), _item(was)
     changing = ("name", "plan", "module_enabled", "settings")
     condition = " AND ".join(f"#{name} = :{name}" for name in changing)
     values = {f":{name}": before[name] for name in changing}
     names = {f"#{name}": name for name in changing}
-    try:
-        table.transact([table.put_in_transaction(item, condition, values, names), *beside])
-    except table.TransactionRefused:
-        return False
-    return True
+    table.transact([table.put_in_transaction(item, condition, values, names), *beside])

@@ -6,8 +6,6 @@ from chalicelib.policy import people
 from chalicelib.repositories import audit, table
 from chalicelib.services.standing import Standing
 
-TRIES = 30  # all that is told in a workspace queues for the end of one chain
-
 
 def end(w: str) -> Tip:
     """Where the chain ends. What is read after this is not changed by another told deed when `rows` go through."""

@@ -1,8 +1,7 @@
 """Changing a message that stands: read it, decide, write all or nothing, tell everybody."""
 
-import random
-import time
 from collections.abc import Callable
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,11 +19,9 @@ from chalicelib.domain.views.messages import MessageView
 from chalicelib.domain.views.times import rfc3339
 from chalicelib.repositories import changes, inbox, messages, table
 from chalicelib.repositories.changes import Step
-from chalicelib.services import access, announcing, quotes, telling
+from chalicelib.services import access, announcing, quotes, retrying, telling
 from chalicelib.services.access import Scope
 from chalicelib.services.standing import Standing
-
-TRIES = 12
 
 
 class Scene(Struct, frozen=True):
@@ -55,18 +52,18 @@ Follow = Callable[[Head, Message], Wanted | None]  # the same where nobody asked
 def change(standing: Standing, conversation: str, message_id: str, kind: str, decide: Decide) -> MessageView:
     """One change by a member. The message as it is then. Raises: NotFound, Unavailable, and what `decide` raises."""
     _check_no_line(standing, conversation, message_id)
-    for attempt in range(TRIES):
-        scene = enter(standing, conversation, message_id)
-        if not scene.scope.current:
-            raise NotFound
-        wanted = decide(scene)
-        if wanted is None:
-            return quotes.show_one(scene.scope, scene.message)
-        try:
-            return _carried_out(standing, scene, wanted, kind)
-        except changes.Overtaken:
-            wait_a_little(attempt)
-    raise Unavailable
+    return retrying.until_done(lambda: _changed(standing, conversation, message_id, kind, decide))
+
+
+def _changed(standing: Standing, conversation: str, message_id: str, kind: str, decide: Decide) -> MessageView:
+    """Raises: NotFound, Unavailable, table.Overtaken, and what `decide` raises."""
+    scene = enter(standing, conversation, message_id)
+    if not scene.scope.current:
+        raise NotFound
+    wanted = decide(scene)
+    if wanted is None:
+        return quotes.show_one(scene.scope, scene.message)
+    return _carried_out(standing, scene, wanted, kind)
 
 
 def _check_no_line(standing: Standing, conversation: str, message_id: str) -> None:
@@ -144,23 +141,22 @@ def _news(head: Head, now: Message, rev: int, quoted: quotes.Found) -> announcin
 
 def change_by_itself(w: str, conversation: str, lane: Lane, seq: int, kind: str, decide: Follow) -> None:
     """One change that follows from others, such as a thread's count. Raises: Unavailable."""
-    for attempt in range(TRIES):
-        head, row = changes.find(w, conversation, lane, seq)
-        if head is None:
-            return
-        if row is None:
-            raise Unavailable  # the stream brings its row before long
-        wanted = decide(head, row)
-        if wanted is None:
-            return
+    # The stream brings what this writes, and tells then.
+    attempt = partial(_change_by_itself, w, conversation, (lane, seq), kind, decide)
+    retrying.until_done(attempt, retrying.BY_ITSELF_S)
+
+
+def _change_by_itself(w: str, conversation: str, place: tuple[Lane, int], kind: str, decide: Follow) -> None:
+    """Raises: Unavailable, table.Overtaken."""
+    head, row = changes.find(w, conversation, *place)
+    if head is None:
+        return
+    if row is None:
+        raise Unavailable  # the stream brings its row before long
+    wanted = decide(head, row)
+    if wanted is not None:
         now = replace(wanted.message, version=row.version + 1)
-        try:
-            changes.commit(head, None, Step(row, now, kind, beside=wanted.beside))
-        except changes.Overtaken:
-            wait_a_little(attempt)
-            continue
-        return  # the stream brings its row, and tells then
-    raise Unavailable
+        changes.commit(head, None, Step(row, now, kind, beside=wanted.beside))
 
 
 def announce(w: str, conversation: str, changed: changes.Changed) -> tuple[Head, Message] | None:
@@ -175,8 +171,3 @@ def announce(w: str, conversation: str, changed: changes.Changed) -> tuple[Head,
     hearing = announcing.audience(w, list(head.lane(changed.lane).floors), changed.lane)
     announcing.insist(w, hearing, _news(head, row, changed.rev, quoted))
     return head, row
-
-
-def wait_a_little(attempt: int) -> None:
-    """Before an overtaken one reads again: not all of them at the same moment."""
-    time.sleep(random.uniform(0, 0.01 * 2 ** min(attempt, 5)))  # nosec B311: jitter, not a secret

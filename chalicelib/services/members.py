@@ -6,17 +6,15 @@ from msgspec import UNSET, Struct
 from msgspec.structs import asdict, replace
 
 from chalicelib.domain import deeds
-from chalicelib.domain.errors import InvalidRequest, NotFound, Unavailable
+from chalicelib.domain.errors import InvalidRequest, NotFound
 from chalicelib.domain.members import Member, Role
 from chalicelib.domain.views import frames
 from chalicelib.domain.views import people as views
 from chalicelib.policy import people, permissions
 from chalicelib.policy import settings as setting_rules
 from chalicelib.repositories import conversations, inbox, members
-from chalicelib.repositories.table import TransactionRefused
-from chalicelib.services import accounts, announcing, audit, live, standing, workspaces
+from chalicelib.services import accounts, announcing, audit, live, retrying, standing, workspaces
 from chalicelib.services import people as faces
-from chalicelib.services.changes import wait_a_little
 from chalicelib.services.standing import Standing
 
 
@@ -57,23 +55,26 @@ def _replace(
 
     With the issuer its identity is put, too. Raises: Unavailable, and what `wanted` raises.
     """
-    for attempt in range(audit.TRIES):
-        tip = audit.end(w)  # before the member: it has not changed since when the end is still this one
-        was = members.find(w, m)
-        now = wanted(was)
-        if now == was:
-            return was
+    was, now = retrying.until_done(lambda: _put(w, m, by, wanted, issuer))
+    if now != was:
+        faces.changed(w, m)
+        _outlast(was, now)
+    return was
+
+
+def _put(
+    w: str, m: str, by: str | None, wanted: Callable[[Member | None], Member], issuer: str | None
+) -> tuple[Member | None, Member]:
+    """A member before and after. Raises: InvalidRequest, table.Overtaken, and what `wanted` raises."""
+    tip = audit.end(w)  # before the member: it has not changed since when the end is still this one
+    was = members.find(w, m)
+    now = wanted(was)
+    if now != was:
         try:
             members.put(issuer, now, was, audit.rows(w, by, deeds.of_member(was, now), tip))
         except members.SubjectTaken:
             raise InvalidRequest.on("subject", "is another member of this workspace already") from None
-        except TransactionRefused:
-            wait_a_little(attempt)
-            continue
-        faces.changed(w, m)
-        _outlast(was, now)
-        return was
-    raise Unavailable
+    return was, now
 
 
 def _there(found: Member | None) -> Member:

@@ -7,17 +7,15 @@ from msgspec.structs import replace
 from chalicelib.domain import ids
 from chalicelib.domain.audit import Deed
 from chalicelib.domain.conversations import Head
-from chalicelib.domain.errors import InvalidRequest, NotFound, PermissionDenied, Unavailable
+from chalicelib.domain.errors import InvalidRequest, NotFound, PermissionDenied
 from chalicelib.domain.oversight import LIFE_MS, REPEATED_MS, Look, Oversight, looked
 from chalicelib.domain.views import frames
 from chalicelib.domain.views.oversight import OversightView
 from chalicelib.domain.views.times import rfc3339
 from chalicelib.policy import permissions
 from chalicelib.repositories import conversations, oversight, table
-from chalicelib.repositories.oversight import Overtaken
-from chalicelib.services import audit
+from chalicelib.services import audit, retrying
 from chalicelib.services import conversations as showing
-from chalicelib.services.changes import wait_a_little
 from chalicelib.services.standing import Standing
 
 NAME = re.compile(r"[a-z2-7]{20}")
@@ -31,19 +29,18 @@ def begin(standing: Standing, conversation: str, reason: str) -> OversightView:
     permissions.check_oversee(standing.member)
     if not reason.strip():
         raise InvalidRequest.on("reason", "must not be blank")
-    for attempt in range(audit.TRIES):
-        head = _head(standing, conversation)
-        wanted, now = _wanted(standing, conversation, reason)
-        held = oversight.find(head.workspace_id, wanted.member_id, wanted.id)
-        if held:
-            return OversightView(held.id, rfc3339(held.expires_at))
-        try:
-            _begin(standing, head, wanted, reason, now)
-        except Overtaken:
-            wait_a_little(attempt)
-            continue
-        return OversightView(wanted.id, rfc3339(wanted.expires_at))
-    raise Unavailable
+    leave = retrying.until_done(lambda: _leave(standing, conversation, reason))
+    return OversightView(leave.id, rfc3339(leave.expires_at))
+
+
+def _leave(standing: Standing, conversation: str, reason: str) -> Oversight:
+    """The one that stands, or else a new one. Raises: NotFound, table.Overtaken."""
+    head = _head(standing, conversation)
+    wanted, now = _wanted(standing, conversation, reason)
+    held = oversight.find(head.workspace_id, wanted.member_id, wanted.id)
+    if held is None:
+        _begin(standing, head, wanted, reason, now)
+    return held or wanted
 
 
 def _head(standing: Standing, conversation: str) -> Head:

@@ -7,22 +7,23 @@ from msgspec import Struct
 from chalicelib.domain import ids, spans
 from chalicelib.domain.audit import Deed
 from chalicelib.domain.conversations import Head, Kind
-from chalicelib.domain.errors import InvalidRequest, NotFound, Unavailable
+from chalicelib.domain.errors import InvalidRequest, NotFound
 from chalicelib.domain.inbox import Entry
 from chalicelib.domain.lanes import BOTH, Lane
 from chalicelib.domain.members import Member
 from chalicelib.domain.messages import Event, Message, System
-from chalicelib.domain.spans import Spans
 from chalicelib.domain.views import frames
 from chalicelib.domain.views import messages as message_views
 from chalicelib.domain.views.conversations import ConversationView
 from chalicelib.policy import people, permissions, plans
-from chalicelib.repositories import changes, conversations, inbox, members, messages, participants
-from chalicelib.services import access, announcing, audit, history
+from chalicelib.repositories import conversations, inbox, members, messages, participants
+from chalicelib.repositories.table import Overtaken
+from chalicelib.services import access, announcing, audit, history, retrying
 from chalicelib.services import conversations as showing
 from chalicelib.services.access import Scope
-from chalicelib.services.changes import wait_a_little
 from chalicelib.services.standing import Standing
+
+SPRINTS = 10  # writes in a row without reading anything again
 
 
 class Joining(Struct, frozen=True):
@@ -62,17 +63,10 @@ def rename(standing: Standing, conversation: str, title: str) -> ConversationVie
 
 def _turn(standing: Standing, conversation: str, carry_out: Callable[[Scope], Message | None]) -> bool:
     """One change of the people or the name, on what stands now. Whether there was anything to change."""
-    for attempt in range(audit.TRIES):
-        scope = access.reach(standing, conversation)
-        try:
-            line = carry_out(scope)
-        except changes.Overtaken:
-            wait_a_little(attempt)
-            continue
-        if line is not None:
-            announce(standing.workspace.id, conversation, line)
-        return line is not None
-    raise Unavailable
+    line = retrying.until_done(lambda: carry_out(access.reach(standing, conversation)))
+    if line is not None:
+        announce(standing.workspace.id, conversation, line)
+    return line is not None
 
 
 def _there(standing: Standing, m: str) -> Member:
@@ -101,11 +95,38 @@ def _added(standing: Standing, scope: Scope, newcomer: Member, wanted: Joining) 
         raise NotFound
     plans.check_limit(plans.plan(standing.workspace.plan), "group_size", len(head.participants), more=1)
     _check_mixed(standing, head, newcomer, wanted.mixed)
+    return _joined(head, standing.member.id, newcomer, wanted)
+
+
+def _joined(head: Head, actor: str, newcomer: Member, wanted: Joining) -> Message:
     entry = inbox.find(head.workspace_id, newcomer.id, head.id, strong=True) or Entry(head.id)
-    line = _line(head, standing.member.id, System("joined", _rev(head), (newcomer.id,), wanted.history))
-    told = _told(head, standing.member.id, newcomer.id, {"change": "joined", "history": wanted.history})
-    participants.join(head, standing.member.id, line, newcomer.id, _seen_by(head, newcomer, entry, wanted), told)
-    return line
+    told = _told(head, actor, newcomer.id, {"change": "joined", "history": wanted.history})
+    lanes = people.lanes(newcomer.role, BOTH)
+    first = _first(head, lanes, wanted)
+
+    def write(now: Head) -> Message:
+        line = _line(now, actor, System("joined", _rev(now), (newcomer.id,), wanted.history))
+        seen = {lane: spans.opened(entry.lane(lane).spans or (), first(now, lane)) for lane in lanes}
+        participants.join(now, actor, line, newcomer.id, seen, told)
+        return line
+
+    return _on_the_numbers(head, write)
+
+
+def _on_the_numbers(head: Head, write: Callable[[Head], Message]) -> Message:
+    """Write what was decided for a head on the numbers where it stands. Raises: Overtaken.
+
+    Where others send without a pause, whoever reads first always comes too late. But nothing was decided on how many
+    messages there are, and the refusal brings that: so it is written on that at once.
+    """
+    for _ in range(SPRINTS):
+        try:
+            return write(head)
+        except participants.Moved as moved:
+            if moved.head.everyone.rev != head.everyone.rev:  # people and name may be others than those decided on
+                raise
+            head = moved.head
+    raise Overtaken
 
 
 def _check_mixed(standing: Standing, head: Head, newcomer: Member, mixed: bool) -> None:
@@ -116,29 +137,26 @@ def _check_mixed(standing: Standing, head: Head, newcomer: Member, mixed: bool) 
         raise InvalidRequest.on("member_ids", "are of more than one company; an admin may allow it with mixed: true")
 
 
-def _seen_by(head: Head, newcomer: Member, entry: Entry, wanted: Joining) -> dict[Lane, Spans]:
-    """What the newcomer sees of each lane that it enters: what it saw when it was here before, and its new part."""
-    lanes = people.lanes(newcomer.role, BOTH)
-    firsts = {lane: _first(head, lane, wanted) for lane in lanes}
-    return {lane: spans.opened(entry.lane(lane).spans or (), first) for lane, first in firsts.items()}
-
-
-def _first(head: Head, lane: Lane, wanted: Joining) -> int:
+def _first(head: Head, lanes: tuple[Lane, ...], wanted: Joining) -> Callable[[Head, Lane], int]:
+    """From which number the newcomer sees a lane of this head, or of how it stands later."""
+    since_ms = wanted.since_ms
     if wanted.history == "all":
-        return 1
-    if wanted.since_ms is None:
-        return head.lane(lane).seq + 1
-    return _sent_since(head, lane, wanted.since_ms)
+        return lambda now, lane: 1
+    if since_ms is None:
+        return lambda now, lane: now.lane(lane).seq + 1
+    found = {lane: _sent_since(head, lane, since_ms) for lane in lanes}
+    stands = {lane: first for lane, first in found.items() if first <= head.lane(lane).seq}
+    return lambda now, lane: stands.get(lane) or _sent_since(now, lane, since_ms, found[lane])
 
 
-def _sent_since(head: Head, lane: Lane, since_ms: int) -> int:
-    """The lowest number that was sent at a time or after it: times rise with numbers, so halves decide."""
-    low, high = 1, head.lane(lane).seq + 1
+def _sent_since(head: Head, lane: Lane, since_ms: int, low: int = 1) -> int:
+    """The lowest number from `low` on that was sent at a time or later: times rise with numbers, so halves decide."""
+    high = head.lane(lane).seq + 1
     while low < high:
         middle = (low + high) // 2
         found = history.stretch(head, lane, middle, middle).items
         if not found:
-            raise Unavailable  # its time cannot be known yet
+            raise Overtaken  # it is being filed: its time is known before long
         low, high = (low, middle) if found[0].sent_at >= since_ms else (middle + 1, high)
     return low
 
@@ -154,12 +172,16 @@ def _removed(standing: Standing, scope: Scope, m: str) -> Message | None:
 
 def _parted(head: Head, actor: str, m: str) -> Message:
     entry = inbox.find(head.workspace_id, m, head.id, strong=True) or Entry(head.id)
-    lanes = head.lanes_of(m)
-    kept = {it: spans.closed(entry.lane(it).whole, head.lane(it).seq) for it in lanes}
     event: Event = "left" if m == actor else "removed"
-    line = _line(head, actor, System(event, _rev(head), (m,)))
-    participants.part(head, actor, line, m, kept, _told(head, actor, m, {"change": event}))
-    return line
+    told = _told(head, actor, m, {"change": event})
+
+    def write(now: Head) -> Message:
+        line = _line(now, actor, System(event, _rev(now), (m,)))
+        kept = {it: spans.closed(entry.lane(it).whole, now.lane(it).seq) for it in now.lanes_of(m)}
+        participants.part(now, actor, line, m, kept, told)
+        return line
+
+    return _on_the_numbers(head, write)
 
 
 def _told(head: Head, actor: str, m: str, details: dict[str, str]) -> participants.Writes:
@@ -179,30 +201,20 @@ def return_to_account(w: str, conversation: str, member: Member) -> None:
 
 def _by_itself(w: str, conversation: str, carry_out: Callable[[Head], Message | None]) -> None:
     """A change of the people that nobody in the conversation asked for. Raises: Unavailable."""
-    for attempt in range(audit.TRIES):
+
+    def attempt() -> Message | None:
         head = conversations.find(w, conversation)
-        if head is None:
-            return
-        try:
-            line = carry_out(head)
-        except changes.Overtaken:
-            wait_a_little(attempt)
-            continue
-        if line is not None:
-            announce(w, conversation, line)
-        return
-    raise Unavailable
+        return carry_out(head) if head else None
+
+    line = retrying.until_done(attempt, retrying.BY_ITSELF_S)
+    if line is not None:
+        announce(w, conversation, line)
 
 
 def _returned(head: Head, member: Member) -> Message | None:
     if member.id in head.everyone.floors:
         return None
-    wanted = Joining(member.id, "from_now")
-    entry = inbox.find(head.workspace_id, member.id, head.id, strong=True) or Entry(head.id)
-    line = _line(head, member.id, System("joined", _rev(head), (member.id,), wanted.history))
-    told = _told(head, member.id, member.id, {"change": "joined", "history": wanted.history})
-    participants.join(head, member.id, line, member.id, _seen_by(head, member, entry, wanted), told)
-    return line
+    return _joined(head, member.id, member, Joining(member.id, "from_now"))
 
 
 def _renamed(standing: Standing, scope: Scope, title: str) -> Message | None:
@@ -210,9 +222,14 @@ def _renamed(standing: Standing, scope: Scope, title: str) -> Message | None:
     people.check_may_rename(standing.member)
     if title == scope.head.title:
         return None
-    line = _line(scope.head, standing.member.id, System("renamed", _rev(scope.head), title=title))
-    participants.rename(scope.head, standing.member.id, line, title)
-    return line
+    me = standing.member.id
+
+    def write(now: Head) -> Message:
+        line = _line(now, me, System("renamed", _rev(now), title=title))
+        participants.rename(now, me, line, title)
+        return line
+
+    return _on_the_numbers(scope.head, write)
 
 
 def _rev(head: Head) -> int:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from chalicelib import parallel
 from chalicelib.domain import ids
-from chalicelib.domain.errors import NotFound, Unavailable
+from chalicelib.domain.errors import NotFound
 from chalicelib.domain.lanes import Lane
 from chalicelib.domain.members import Member
 from chalicelib.domain.references import Name, Reference, ReferenceKind, folded, shelf
@@ -16,10 +16,9 @@ from chalicelib.domain.views import frames
 from chalicelib.domain.views.references import ReferenceView, reference_view
 from chalicelib.policy import references as rights
 from chalicelib.repositories import members, references
-from chalicelib.services import announcing, workspaces
+from chalicelib.services import announcing, retrying, workspaces
 from chalicelib.services.standing import Standing
 
-TRIES = 5
 ROUNDS = 5  # looks of one request at shelves on which not everything is the viewer's to see
 PER_URL = 5  # references that may share an address
 PAGE = 100  # members whose sockets are asked for at a time
@@ -39,33 +38,31 @@ def put(wanted: Reference) -> tuple[Reference, bool]:
     Raises: NotFound for an unknown workspace, Unavailable when others never stop changing it.
     """
     workspaces.get(wanted.workspace_id)
-    for _ in range(TRIES):
-        was = references.find(wanted.workspace_id, wanted.name)
-        if was and was.is_like(wanted):
-            return was, False
-        # Rising, whatever the clocks say: who holds an older one knows which is newer.
-        now = replace(wanted, updated_at=max(ids.now_ms(), was.updated_at + 1 if was else 0))
-        if _replaced(now.workspace_id, now.name, was, now):
-            return now, was is None
-    raise Unavailable
+    return retrying.until_done(lambda: _put(wanted))
+
+
+def _put(wanted: Reference) -> tuple[Reference, bool]:
+    """Raises: table.Overtaken."""
+    was = references.find(wanted.workspace_id, wanted.name)
+    if was and was.is_like(wanted):
+        return was, False
+    # Rising, whatever the clocks say: who holds an older one knows which is newer.
+    now = replace(wanted, updated_at=max(ids.now_ms(), was.updated_at + 1 if was else 0))
+    references.replace(now.workspace_id, now.name, was, now)
+    return now, was is None
 
 
 def remove(w: str, name: Name) -> None:
     """Take a reference away; one that is not there is gone already. Raises: NotFound for an unknown workspace."""
     workspaces.get(w)
-    for _ in range(TRIES):
-        was = references.find(w, name)
-        if was is None or _replaced(w, name, was, None):
-            return
-    raise Unavailable
+    retrying.until_done(lambda: _remove(w, name))
 
 
-def _replaced(w: str, name: Name, was: Reference | None, now: Reference | None) -> bool:
-    try:
-        references.replace(w, name, was, now)
-    except references.Conflict:
-        return False
-    return True
+def _remove(w: str, name: Name) -> None:
+    """Raises: table.Overtaken."""
+    was = references.find(w, name)
+    if was is not None:
+        references.replace(w, name, was, None)
 
 
 def one(caller: Standing, name: Name) -> ReferenceView:

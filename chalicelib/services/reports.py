@@ -16,9 +16,8 @@ from chalicelib.domain.views import reports as views
 from chalicelib.domain.views.reports import ReportView
 from chalicelib.policy import people, permissions, rates
 from chalicelib.repositories import reports
-from chalicelib.services import access, announcing, audit, history, quotes
+from chalicelib.services import access, announcing, audit, history, quotes, retrying
 from chalicelib.services.access import Scope
-from chalicelib.services.changes import wait_a_little
 from chalicelib.services.standing import Standing
 
 PER_MINUTE = 20
@@ -81,20 +80,19 @@ def decide(standing: Standing, report_id: str, outcome: str) -> ReportView:
     people.check_admin(standing.member.role)
     permissions.check_view(standing.member)
     _check_words("outcome", outcome)
-    for attempt in range(audit.TRIES):
-        was = reports.find(standing.workspace.id, report_id)
-        if was is None:
-            raise NotFound
-        if was.outcome == outcome:
-            return views.whole(was)
-        now = replace(was, outcome=outcome, decided_at=ids.now_ms())
-        try:
-            reports.decide(was, now, audit.rows(was.workspace_id, standing.member.id, [_deed(was)]))
-        except reports.Overtaken:
-            wait_a_little(attempt)
-            continue
-        return views.whole(now)
-    raise Unavailable
+    return views.whole(retrying.until_done(lambda: _decided(standing, report_id, outcome)))
+
+
+def _decided(standing: Standing, report_id: str, outcome: str) -> Report:
+    """Raises: NotFound, table.Overtaken."""
+    was = reports.find(standing.workspace.id, report_id)
+    if was is None:
+        raise NotFound
+    if was.outcome == outcome:
+        return was
+    now = replace(was, outcome=outcome, decided_at=ids.now_ms())
+    reports.decide(was, now, audit.rows(was.workspace_id, standing.member.id, [_deed(was)]))
+    return now
 
 
 def _deed(it: Report) -> Deed:

@@ -9,15 +9,14 @@ from msgspec.structs import asdict, replace
 
 from chalicelib.domain import ids
 from chalicelib.domain.audit import Deed
-from chalicelib.domain.errors import InvalidRequest, NotFound, Unavailable
+from chalicelib.domain.errors import InvalidRequest, NotFound
 from chalicelib.domain.members import Role
 from chalicelib.domain.views import people as views
 from chalicelib.domain.workspaces import Settings, Workspace
 from chalicelib.policy import people, plans
 from chalicelib.policy import settings as setting_rules
 from chalicelib.repositories import members, workspaces
-from chalicelib.services import announcing, audit, standing
-from chalicelib.services.changes import wait_a_little
+from chalicelib.services import announcing, audit, retrying, standing
 
 PAGE = 100
 
@@ -63,16 +62,19 @@ def change(w: str, wanted: Change, by: str | None = None) -> Workspace:
 
     Raises: NotFound, InvalidRequest, Unavailable.
     """
-    for attempt in range(audit.TRIES):
-        was = get(w)
-        now = _changed(was, wanted)
-        if now == was:
-            return was
-        if workspaces.replace(now, was, audit.rows(w, by, [_deed(was, now)])):
-            _outlast(was, now)
-            return now
-        wait_a_little(attempt)
-    raise Unavailable
+    was, now = retrying.until_done(lambda: _replaced(w, wanted, by))
+    if now != was:
+        _outlast(was, now)
+    return now
+
+
+def _replaced(w: str, wanted: Change, by: str | None) -> tuple[Workspace, Workspace]:
+    """A workspace before and after. Raises: NotFound, InvalidRequest, table.Overtaken."""
+    was = get(w)
+    now = _changed(was, wanted)
+    if now != was:
+        workspaces.replace(now, was, audit.rows(w, by, [_deed(was, now)]))
+    return was, now
 
 
 def _changed(was: Workspace, wanted: Change) -> Workspace:
