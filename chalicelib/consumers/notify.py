@@ -25,51 +25,75 @@ from chalicelib.services import references as portal
 from chalicelib.services import reports as complaints
 from chalicelib.services import workspaces as places
 
-Change = tuple[Item | None, Item | None]  # what an item was and what it is
+Record = dict[str, Any]
+ENTRY = "M", "CONV"
 
 
 def notify(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """One batch of the table's changes. Records that fail are named, and come again alone; the others are done."""
     request_id = getattr(context, "aws_request_id", "")
     with observability.invocation(request_id, route="notify", records=len(event["Records"])) as line:
-        failures = [record["dynamodb"]["SequenceNumber"] for record in event["Records"] if not _handled(record, line)]
-        line.metrics["Failures"] = len(failures)
-    return {"batchItemFailures": [{"itemIdentifier": number} for number in failures]}
+        failed = [it for records in _gathered(event["Records"]) if not _handled(records, line) for it in records]
+        line.metrics["Failures"] = len(failed)
+    return {"batchItemFailures": [{"itemIdentifier": it["dynamodb"]["SequenceNumber"]} for it in failed]}
 
 
-def _handled(record: dict[str, Any], line: Line) -> bool:
+def _gathered(records: list[Record]) -> list[list[Record]]:
+    """What is handled at once: each record by itself, but all moves of one inbox entry together.
+
+    Somebody who scrolls moves its marker with every message; of what a batch brings of that the last is told.
+    """
+    gathered: dict[object, list[Record]] = {}
+    for number, record in enumerate(records):
+        key = unpack(record["dynamodb"]["Keys"])
+        gathered.setdefault((key["pk"], key["sk"]) if _place(key) == ENTRY else number, []).append(record)
+    return list(gathered.values())
+
+
+def _place(key: Item) -> tuple[str, str]:
+    return key["pk"].split("#")[0], key["sk"].split("#")[0]
+
+
+def _handled(records: list[Record], line: Line) -> bool:
     try:
-        handle(record)
+        handle(*records)
     except Exception as error:  # one bad record must not take the batch with it
         line.failed(error)
         return False
     return True
 
 
-def handle(record: dict[str, Any]) -> None:
-    """What follows from one change; of rows nothing does, and of what goes away next to nothing."""
+def handle(*records: Record) -> None:
+    """What follows from changes of one item; of rows nothing does, and of what goes away next to nothing."""
+    place = _place(unpack(records[0]["dynamodb"]["Keys"]))
+    changes = [_images(record) for record in records]
+    if place == ENTRY:
+        _entry_moved([(was, now) for was, now in changes if was and now])
+    for was, now in changes:
+        if now and place in CONSUMERS:
+            CONSUMERS[place](was, now)
+        if was and not now and place in GONE:
+            GONE[place](was)
+
+
+def _images(record: Record) -> tuple[Item | None, Item | None]:
+    """What an item was and what it is."""
     images = record["dynamodb"]
     was, now = (unpack(images[name]) if name in images else None for name in ("OldImage", "NewImage"))
-    key = unpack(images["Keys"])
-    place = key["pk"].split("#")[0], key["sk"].split("#")[0]
-    if now and place in CONSUMERS:
-        CONSUMERS[place](was, now)
-    if was and not now and place in GONE:
-        GONE[place](was)
+    return was, now
 
 
 def _head_changed(was: Item | None, now: Item) -> None:
     repairs.follow(conversations.head_of(was) if was else None, conversations.head_of(now))
 
 
-def _entry_changed(was: Item | None, now: Item) -> None:
-    if was is None:
+def _entry_moved(images: list[tuple[Item, Item]]) -> None:
+    if not images:
         return
-    _, w, m = now["pk"].split("#")
-    before, after = inbox.entry_of(was), inbox.entry_of(now)
-    if (before.everyone, before.team, before.epoch) != (after.everyone, after.team, after.epoch):
-        receipts.keep_moves(w, m, before, after)
-    marks.follow(w, m, before, after)
+    _, w, m = images[0][1]["pk"].split("#")
+    moves = [(inbox.entry_of(was), inbox.entry_of(now)) for was, now in images]
+    receipts.keep_moves(w, m, moves)
+    marks.follow(w, m, moves)
 
 
 def _draft_changed(was: Item | None, now: Item) -> None:
@@ -109,7 +133,6 @@ def _report_changed(was: Item | None, now: Item) -> None:
 CONSUMERS: dict[tuple[str, str], Callable[[Item | None, Item], None]] = {
     ("C", "HEAD"): _head_changed,
     ("C", "CHANGE"): _message_changed,
-    ("M", "CONV"): _entry_changed,
     ("M", "DRAFT"): _draft_changed,
     ("W", "MEMBER"): _member_changed,
     ("W", "SETTINGS"): _workspace_changed,

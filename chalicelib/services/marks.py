@@ -135,10 +135,17 @@ def read(standing: Standing, conversation: str) -> None:
         reading.mark_read(standing, conversation, scope.head.lane(lane).seq, lane.audience, None)
 
 
-def follow(w: str, m: str, was: Entry, now: Entry) -> None:
-    """After an entry changed: the member's other devices show it as it is marked now. May run twice."""
-    if (was.marks, was.everyone.hidden, was.place == "") == (now.marks, now.everyone.hidden, now.place == ""):
+def follow(w: str, m: str, moves: list[tuple[Entry, Entry]]) -> None:
+    """After an entry changed: the member's other devices show it as it is marked now. May run twice.
+
+    What was changed and changed back is told, too: an earlier run may have told half of it.
+    """
+    if all(_shown(was) == _shown(now) for was, now in moves):
         return
-    head, member = conversations.find(w, now.conversation_id), members.find(w, m)
+    head, member = conversations.find(w, moves[-1][1].conversation_id), members.find(w, m)
     if head and member and m in head.everyone.floors:
         showing.tell_each(head, [m], frames.conversation_updated)
+
+
+def _shown(entry: Entry) -> tuple[object, ...]:
+    return entry.marks, entry.everyone.hidden, entry.place == ""

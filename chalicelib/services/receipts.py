@@ -85,21 +85,35 @@ def _agency(w: str, found: Readers) -> views.AgencySeenView | None:
     return None if at is None else views.AgencySeenView(rfc3339(at))
 
 
-def keep_moves(w: str, m: str, was: Entry, now: Entry) -> None:
-    """After an entry changed: keep what the public markers did, tell those whom it concerns. May run twice."""
-    head = conversations.find(w, now.conversation_id)
+def keep_moves(w: str, m: str, moves: list[tuple[Entry, Entry]]) -> None:
+    """After an entry changed: keep what the public markers did, tell those whom it concerns. May run twice.
+
+    Of several moves, the oldest first, each is kept with its time, and where they led is told once.
+    """
+    if all(_markers(was) == _markers(now) for was, now in moves):
+        return
+    head = conversations.find(w, moves[-1][1].conversation_id)
     workspace, member = members.standing(w, m)
     if head is None or workspace is None or member is None:
         return
-    setting = workspace.settings.client_receipts
     for lane in BOTH:
-        before, after = was.lane(lane), now.lane(lane)
-        if after.seen > before.seen:
-            kept.keep(w, head.id, lane, m, after.seen, after.seen_at)
-            _tell_authors(head, lane, member, setting, before.seen, after)
-        if after.read != before.read or now.epoch != was.epoch:
-            _tell_own(head, lane, now, m)
-        _tidy(w, m, now, lane)
+        _keep_and_tell(head, lane, member, workspace.settings.client_receipts, moves)
+        _tidy(w, m, moves[-1][1], lane)
+
+
+def _markers(entry: Entry) -> tuple[object, ...]:
+    return entry.everyone, entry.team, entry.epoch
+
+
+def _keep_and_tell(head: Head, lane: Lane, reader: Member, setting: str, moves: list[tuple[Entry, Entry]]) -> None:
+    lanes = [(was.lane(lane), now.lane(lane)) for was, now in moves]
+    seen = [(before, after) for before, after in lanes if after.seen > before.seen]
+    for _, after in seen:
+        kept.keep(head.workspace_id, head.id, lane, reader.id, after.seen, after.seen_at)
+    if seen:
+        _tell_authors(head, lane, reader, setting, seen[0][0].seen, seen[-1][1])
+    if any((was.lane(lane).read, was.epoch) != (now.lane(lane).read, now.epoch) for was, now in moves):
+        _tell_own(head, lane, moves[-1][1], reader.id)
 
 
 def _tell_own(head: Head, lane: Lane, entry: Entry, m: str) -> None:

@@ -64,10 +64,10 @@ def _twenty(northlight: Northlight) -> list[Standing]:
     return [a_member(northlight.w, f"member-{number:06d}") for number in range(19)]
 
 
-def _a_group_of_twenty(northlight: Northlight, devices: int = 16) -> tuple[str, list[Standing]]:
+def _a_group_of_twenty(northlight: Northlight) -> tuple[str, list[Standing]]:
     others = _twenty(northlight)
     c = northlight.group(*(it.member.id for it in others))
-    for number in range(devices - 1):
+    for number in range(15):
         say(others[number], c, TEXT, device=f"device-{number}")
     return c, others
 
@@ -160,17 +160,9 @@ def test_marking_read_in_a_function_that_knows_nothing_of_the_conversation(
     assert (counted.trips, counted.writes) == (2, 2)
 
 
-def test_a_group_of_twenty_reads_ten_messages_each(northlight: Northlight, rest: Rest, sockets: Listening) -> None:
+def test_a_group_of_twenty_reads_ten_messages_each(northlight: Northlight, sockets: Listening) -> None:
     """Three units and two frames for each reader, however many messages it read: the answer, and the author's news."""
-    c, others = _a_group_of_twenty(northlight, devices=1)
-    readers = [*others, a_member(northlight.w, "member-last")]
-    c = northlight.group(*(it.member.id for it in readers))
-    for _ in range(10):
-        say(northlight.ana, c, TEXT, from_view=True)
-    deliver(northlight)
-    anas = a_socket(sockets, northlight.ana)
-    phones = [_warm(a_socket(sockets, who)) for who in readers]
-    sockets.clear()
+    c, anas, phones = _twenty_before_ten_messages(northlight, sockets)
 
     with counting() as counted:
         for phone in phones:
@@ -183,6 +175,39 @@ def test_a_group_of_twenty_reads_ten_messages_each(northlight: Northlight, rest:
     own = sum(len(phone.heard("read.moved")) for phone in phones)
     assert answers + len(anas.heard()) == 40
     assert own == 20  # to the reader's own devices, beside the budget
+
+
+def test_twenty_who_read_ten_messages_one_by_one_are_told_as_if_at_once(
+    northlight: Northlight, sockets: Listening
+) -> None:
+    """An app that reports every message gets every answer. What one batch of the stream tells stays at forty frames:
+    for each reader the author's news, and one to its own devices.
+    """
+    c, anas, phones = _twenty_before_ten_messages(northlight, sockets)
+    for phone in phones:
+        for seq in range(1, 11):
+            phone.ask("read", conversation_id=c, seq=seq)
+    sockets.clear()
+
+    with counting() as counted:
+        deliver(northlight)
+
+    assert [it["seq"] for it in anas.heard()] == [10] * 20
+    assert [[it["read"] for it in phone.heard()] for phone in phones] == [[10]] * 20
+    assert counted.operations["PutItem"] == counted.writes == 200  # a receipt of each message has its own time
+
+
+def _twenty_before_ten_messages(northlight: Northlight, sockets: Listening) -> tuple[str, Socket, list[Socket]]:
+    """A group with ten messages of Ana's that twenty others have not read, her socket and theirs."""
+    readers = [a_member(northlight.w, f"member-{number:06d}") for number in range(20)]
+    c = northlight.group(*(it.member.id for it in readers))
+    for _ in range(10):
+        say(northlight.ana, c, TEXT, from_view=True)
+    deliver(northlight)
+    anas = a_socket(sockets, northlight.ana)
+    phones = [_warm(a_socket(sockets, who)) for who in readers]
+    sockets.clear()
+    return c, anas, phones
 
 
 def test_saving_a_draft(northlight: Northlight, rest: Rest) -> None:
