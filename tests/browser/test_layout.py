@@ -204,6 +204,8 @@ def test_the_head_tells_the_clients_time_where_it_differs(window: Window, talk: 
     )
     here = opened(window("ana", talk["path"], timezone_id="Europe/London"))
     expect(here.get_by_test_id("participant").first).to_contain_text("Tom")
+    expect(here.get_by_test_id("participant").filter(has_text="Luis")).to_contain_text("there")
+    expect(here.get_by_test_id("participant").filter(has_text="(you)")).not_to_contain_text("there")
     expect(here.get_by_test_id("people-line")).to_have_text("Tom & 2 from Northlight Studio")
 
 

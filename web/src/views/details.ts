@@ -142,8 +142,10 @@ export class Details extends StoreElement {
   }
 
   private person(person: Person): TemplateResult {
-    const standing = [presenceWords(this.store, person), this.clockAt(this.store.zones.of(person.member_id)), this.seen(person)].filter(Boolean).join(" · ");
     const self = person.member_id === this.store.myId;
+    // One's own clock is this device's, wherever one is.
+    const clockThere = self ? "" : this.clockAt(this.store.zones.of(person.member_id));
+    const standing = [presenceWords(this.store, person), clockThere, this.seen(person)].filter(Boolean).join(" · ");
     return html`<li data-testid="participant">
       <parley-avatar size="message" .people=${[person]} presence=${dotOf(this.store, person) ?? nothing}></parley-avatar>
       <div class="person">
