@@ -65,6 +65,34 @@ def test_a_wrong_clock_and_a_lost_server_are_found(window: Window) -> None:
     expect(tom.get_by_test_id("failure").last).to_contain_text("We could not load this")
 
 
+def test_a_line_that_is_being_opened_is_no_fault(window: Window, stack: Stack) -> None:
+    tom = window("tom")
+    tickets: list[Route] = []
+    later: list[Route] = []
+    doors: list[Route] = []
+
+    def at_the_door(route: Route) -> None:
+        if doors:
+            later.append(route)
+        else:
+            doors.append(route)
+            route.continue_()
+
+    tom.route("**/tickets", lambda route: route.continue_() if tickets else tickets.append(route))
+    tom.route("**/v1/me", at_the_door)
+    # The first ticket is the line's: the page asks for its own when it was told once more who asks.
+    with tom.expect_request("**/tickets"):
+        tom.goto(stack["web"] + "/w/northlight/why")
+    tom.unroute("**/v1/me")
+    for route in later:
+        route.continue_()
+    expect(tom.get_by_test_id("trial-line")).to_contain_text("It is being opened.")
+    expect(tom.get_by_test_id("verdict")).to_have_count(0)
+    tickets[0].continue_()
+    expect(tom.get_by_test_id("trial-line")).to_contain_text("In order")
+    expect(tom.get_by_test_id("verdict")).to_have_text("Nothing stands in your way.")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_is_for_everyone(window: Window, talk: Talk, scheme: str) -> None:
     for options in ({}, NARROW):

@@ -27,6 +27,8 @@ export async function officeStates(): Promise<Section> {
   await store.inbox.loadMore();
   store.link = "online";
   store.api.ticket = () => Promise.resolve(ok({ ticket: "", url: "", expires_at: new Date(Date.now() + 60_000).toISOString() }));
+  const opening = await desk();
+  opening.api.ticket = store.api.ticket;
   const office = new Office(store);
   const broken = new Office(store);
   broken.api.workspace = () => Promise.resolve(failed("network"));
@@ -43,6 +45,7 @@ export async function officeStates(): Promise<Section> {
       { name: "What a member may do, with an exception", show: () => html`<parley-member-permissions .office=${office} .member=${of(priya.member_id)}></parley-member-permissions>` },
       { name: "Rules and plan", show: () => html`<parley-rules .store=${store} .office=${office}></parley-rules>` },
       { name: "Nothing stands in the way", show: () => html`<parley-why .store=${store} .office=${office} about="?"></parley-why>` },
+      { name: "The live connection is being opened", show: () => html`<parley-why .store=${opening} .office=${office} about="?"></parley-why>` },
       { name: "Why something cannot be done", show: () => html`<parley-why .store=${store} .office=${office} about="?c=office"></parley-why>` },
       { name: "Audit log", show: () => html`<parley-audit .store=${store} .office=${office}></parley-audit>` },
       { name: "Reported messages, an internal note among them", show: () => html`<parley-reports .store=${store} .office=${office} queue></parley-reports>` },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clockTrial, reportOf, type Circumstances } from "./self_test";
+import { clockTrial, lineTrial, reportOf, type Circumstances } from "./self_test";
 
 const NOON = Date.parse("2026-10-06T12:00:00.000Z");
 const ends = (at: number): string => new Date(at + 60_000).toISOString();
@@ -19,6 +19,16 @@ describe("the clock of this device", () => {
   it("is compared with the middle of the way, so that a slow line is no wrong clock", () => {
     expect(clockTrial(ends(NOON), NOON - 5_000, NOON + 5_000).seconds).toBe(0);
   });
+});
+
+it.each([
+  ["online", true, undefined, "line: ok, online"],
+  ["connecting", false, true, "line: connecting"],
+  ["offline", false, undefined, "line: failed, offline"],
+] as const)("a live line that is %s", (link, ok, waits, reported) => {
+  const trial = lineTrial(link);
+  expect([trial.ok, trial.waits]).toEqual([ok, waits]);
+  expect(reportOf({} as Circumstances, [trial], null).split("\n")).toContain(reported);
 });
 
 it("the report names where, what was tried and what was found", () => {

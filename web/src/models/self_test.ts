@@ -13,9 +13,16 @@ export type TrialName = (typeof TRIALS)[number];
 export interface Trial {
   name: TrialName;
   ok: boolean;
+  /** It is being tried still. */
+  waits?: boolean;
   /** Of a clock: by how many seconds it is ahead; of the rest, what the server or the browser said. */
   seconds?: number;
   code?: string;
+}
+
+/** Whoever has a line may not open a second one, which would end the first: it is as it stands, and being opened is no fault. */
+export function lineTrial(link: "connecting" | "online" | "offline"): Trial {
+  return { name: "line", ok: link === "online", ...(link === "connecting" && { waits: true }), code: link };
 }
 
 /** Beyond this, times on the page mislead and new messages may be refused. */
@@ -51,7 +58,7 @@ export interface Circumstances {
 /** For support, in names that mean the same in every language. */
 export function reportOf(circumstances: Circumstances, trials: readonly Trial[], checks: readonly Check[] | null): string {
   const line = (name: string, value: string | number | boolean | null): string => `${name}: ${String(value ?? "-")}`;
-  const tried = trials.map(({ name, ok, seconds, code }) => line(name, [ok ? "ok" : "failed", seconds === undefined ? "" : `${seconds} s`, code ?? ""].filter(Boolean).join(", ")));
+  const tried = trials.map(({ name, ok, waits, seconds, code }) => line(name, [ok ? "ok" : waits ? "" : "failed", seconds === undefined ? "" : `${seconds} s`, code ?? ""].filter(Boolean).join(", ")));
   const said = checks === null ? ["-"] : checks.map(({ name, ok, reason }) => line(name, ok ? "ok" : (reason ?? "failed")));
   return ["Parley", ...Object.entries(circumstances).map(([name, value]) => line(name, value as string | number | boolean | null)), "", ...tried, "", ...said].join("\n");
 }

@@ -1,5 +1,5 @@
 // Tries from this browser what messages need: the sign-in, the live line, the clock, and a place to keep what is not sent.
-import { clockTrial, type Trial } from "../models/self_test";
+import { clockTrial, lineTrial, type Trial } from "../models/self_test";
 import type { Parley } from "./parley";
 
 const PROBE = "parley.self-test";
@@ -9,10 +9,8 @@ export async function runTrials({ api, link, keepsUnsent }: Pick<Parley, "api" |
   const askedAt = now();
   const ticket = await api.ticket();
   const signIn: Trial = { name: "sign_in", ok: me.ok, ...(!me.ok && { code: me.error.code }) };
-  // Whoever has a line may not open a second one: it would end the first.
-  const line: Trial = { name: "line", ok: link === "online", code: link };
   const clock: Trial = ticket.ok ? clockTrial(ticket.value.expires_at, askedAt, now()) : { name: "clock", ok: false, code: ticket.error.code };
-  return [signIn, line, clock, storageTrial(keepsUnsent)];
+  return [signIn, lineTrial(link), clock, storageTrial(keepsUnsent)];
 }
 
 function storageTrial(keepsUnsent: boolean): Trial {

@@ -2,17 +2,25 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { titleOf } from "../models/people";
-import { reportOf, type Check, type Trial } from "../models/self_test";
+import { lineTrial, reportOf, type Check, type Trial } from "../models/self_test";
 import type { Failure } from "../models/types";
 import type { Office } from "../store/office";
 import { runTrials } from "../store/self_test";
 import { office } from "../strings/office";
 import { base, buttons } from "../styles/base";
 import { officeStyles } from "../styles/office";
-import { icon } from "./any_icon";
+import { icon, type IconName } from "./any_icon";
 import { zoneHere } from "./platform";
 import { StoreElement } from "./store_element";
 import { waiting } from "./waiting";
+
+type Kind = "ok" | "bad" | "waits";
+
+const KINDS: Record<Kind, { picture: IconName; said: () => string }> = {
+  ok: { picture: "circle-check", said: () => office.why.ok },
+  bad: { picture: "circle-alert", said: () => office.why.notOk },
+  waits: { picture: "loader-circle", said: () => office.why.waits },
+};
 
 @customElement("parley-why")
 export class Why extends StoreElement {
@@ -20,7 +28,7 @@ export class Why extends StoreElement {
   /** What it is about, as the address says. */
   @property() about = "";
   @state() private checks: readonly Check[] | null = null;
-  @state() private trials: readonly Trial[] | null = null;
+  @state() private tried: readonly Trial[] | null = null;
   @state() private failure: Failure | null = null;
   @state() private told = "";
   private rounds = 0;
@@ -77,6 +85,9 @@ export class Why extends StoreElement {
       .line.bad > svg {
         color: var(--danger);
       }
+      .line.waits > svg {
+        color: var(--ink-2);
+      }
       .line > .words {
         flex: 1;
       }
@@ -125,19 +136,25 @@ export class Why extends StoreElement {
   /** The last round that was begun is the one that is shown. */
   private async run(): Promise<void> {
     const round = (this.rounds += 1);
-    this.checks = this.trials = this.failure = null;
+    this.checks = this.tried = this.failure = null;
     this.told = "";
-    void runTrials(this.store).then((trials) => { if (round === this.rounds) this.trials = trials; });
+    void runTrials(this.store).then((trials) => { if (round === this.rounds) this.tried = trials; });
     const said = await this.office.api.diagnose(this.conversation, this.message);
     if (round !== this.rounds) return;
     if (said.ok) this.checks = said.value.checks;
     else this.failure = said.error;
   }
 
+  /** The live line comes and goes by itself, and is shown as it is now. */
+  private get trials(): readonly Trial[] | null {
+    return this.tried?.map((one) => (one.name === "line" ? lineTrial(this.store.link) : one)) ?? null;
+  }
+
   // --- rendering
 
   override render(): TemplateResult {
     const { why } = office;
+    const { trials } = this;
     return html`
       <h1>${why.title}</h1>
       <p class="lead">${why.lead}</p>
@@ -146,8 +163,8 @@ export class Why extends StoreElement {
       <h2>${why.rules}</h2>
       ${this.checks === null ? waiting(this.failure, () => void this.run()) : html`<ul class="lines">${this.checks.map((one) => this.check(one))}</ul>`}
       <h2>${why.browser}</h2>
-      ${this.trials === null ? waiting(null, () => undefined) : html`<ul class="lines">${this.trials.map((one) => this.trial(one))}</ul>`}
-      ${this.trials === null ? nothing : this.report(this.trials)}
+      ${trials === null ? waiting(null, () => undefined) : html`<ul class="lines">${trials.map((one) => this.trial(one))}</ul>`}
+      ${trials === null ? nothing : this.report(trials)}
     `;
   }
 
@@ -167,7 +184,7 @@ export class Why extends StoreElement {
 
   private verdict(): TemplateResult {
     const { checks, trials } = this;
-    if (checks === null || trials === null) return html`<p class="for-readers" role="status">${office.why.checking}</p>`;
+    if (checks === null || trials === null || trials.some((one) => one.waits)) return html`<p class="for-readers" role="status">${office.why.checking}</p>`;
     const count = [...checks, ...trials].filter((one) => !one.ok).length;
     return html`<p class="verdict ${count > 0 ? "bad" : ""}" role="status" data-testid="verdict">
       ${icon(count > 0 ? "circle-alert" : "circle-check", 18)}${count > 0 ? office.why.found(count) : office.why.allWell}
@@ -176,19 +193,21 @@ export class Why extends StoreElement {
 
   private check({ name, ok, reason, remedy }: Check): TemplateResult {
     const words = ok ? [] : [reason ?? office.why.noReason, remedy ?? ""];
-    return this.line(`check-${name}`, ok, office.why.check[name] ?? name, words.filter(Boolean).join(" "));
+    return this.line(`check-${name}`, ok ? "ok" : "bad", office.why.check[name] ?? name, words.filter(Boolean).join(" "));
   }
 
-  private trial({ name, ok, seconds }: Trial): TemplateResult {
+  private trial({ name, ok, waits, seconds }: Trial): TemplateResult {
+    if (waits) return this.line(`trial-${name}`, "waits", office.why.trial[name], office.why.waitsHow);
     const ahead = seconds === undefined ? office.why.bad[name] : seconds > 0 ? office.why.ahead(seconds) : office.why.behind(-seconds);
-    return this.line(`trial-${name}`, ok, office.why.trial[name], ok ? office.why.good[name] : ahead);
+    return this.line(`trial-${name}`, ok ? "ok" : "bad", office.why.trial[name], ok ? office.why.good[name] : ahead);
   }
 
-  private line(id: string, ok: boolean, name: string, words: string): TemplateResult {
-    return html`<li class=${ok ? "line" : "line bad"} data-testid=${id}>
-      ${icon(ok ? "circle-check" : "circle-alert", 18)}
+  private line(id: string, kind: Kind, name: string, words: string): TemplateResult {
+    const { picture, said } = KINDS[kind];
+    return html`<li class="line ${kind}" data-testid=${id}>
+      ${icon(picture, 18)}
       <div class="words">
-        <p class="name">${name}<span class="for-readers">: ${ok ? office.why.ok : office.why.notOk}</span></p>
+        <p class="name">${name}<span class="for-readers">: ${said()}</span></p>
         ${words === "" ? nothing : html`<p class="about">${words}</p>`}
       </div>
     </li>`;

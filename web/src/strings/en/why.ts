@@ -26,6 +26,8 @@ export const why = {
   noReason: "Not as it stands now.",
   ok: "In order",
   notOk: "In the way",
+  waits: "Connecting",
+  waitsHow: "It is being opened.",
   browser: "This browser",
   trial: { sign_in: "Your sign-in", line: "Live connection", clock: "Clock of this device", storage: "Storage of this browser" } satisfies Record<TrialName, string>,
   good: {
