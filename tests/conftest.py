@@ -32,11 +32,15 @@ def dynamodb() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def shared_table(dynamodb: str) -> Iterator[str]:
-    """One table per test process: every test has workspaces of its own in it."""
-    name = tables.create()
-    yield name
-    tables.drop(name)
+def both_tables(dynamodb: str) -> tuple[str, str]:
+    """Two tables per test process: every test has workspaces of its own in one of them."""
+    return tables.create(), tables.create()
+
+
+@pytest.fixture
+def shared_table(both_tables: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setattr(config, "TABLE", both_tables[0])
+    return both_tables[0]
 
 
 @pytest.fixture

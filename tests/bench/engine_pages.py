@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 import tests.support.environment  # noqa: F401  # before anything of chalicelib
+from chalicelib import config
 from chalicelib.domain.conversations import Kind
 from chalicelib.services import history, inbox, standing
 from chalicelib.services.history import Place
@@ -29,7 +30,7 @@ def _takes(page: Callable[[], Any], takes: int) -> list[float]:
 def main() -> None:
     """Prints each scene's seconds as one line of JSON."""
     takes = int(os.environ["TAKES"])
-    tables.create()
+    config.TABLE = tables.create()
     fill(LONG_LOGS)
     reader = standing.of_member(WORKSPACE, "b01")
     views, _ = inbox.page(reader, None, 100)

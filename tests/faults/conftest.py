@@ -1,6 +1,5 @@
 """A table with its own stream for tests that read it, and retries of the SDK that do not wait."""
 
-from collections.abc import Iterator
 from types import SimpleNamespace
 
 import botocore.endpoint
@@ -8,19 +7,15 @@ import pytest
 
 from chalicelib import config
 from tests.faults.pump import Pump
-from tests.support import tables
 from tests.support.people import Northlight
 from tests.support.sockets import Listening
 
 
 @pytest.fixture
-def own_table(dynamodb: str) -> Iterator[str]:
-    """A table of this test's own: its stream holds nothing of anybody else's."""
-    before = config.TABLE
-    name = tables.create()
-    yield name
-    tables.drop(name)
-    config.TABLE = before
+def own_table(both_tables: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> str:
+    """The table of tests that kill functions: nobody else meets what they leave undone."""
+    monkeypatch.setattr(config, "TABLE", both_tables[1])
+    return both_tables[1]
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ class Rules(Struct, frozen=True):
 
 
 class Pump:
-    """One event source mapping of one table. `failed` is its failure store, `sizes` the batches it sent."""
+    """One event source mapping of one table, from now on. `failed` is its failure store, `sizes` the batches it sent."""
 
     def __init__(
         self, table: str, consumer: Consumer = notify.notify, seed: int = 0, rules: Rules | None = None
@@ -54,7 +54,8 @@ class Pump:
         # A client of its own: the faults at the product's edge do not reach the stream.
         self._engine = aws.session().create_client("dynamodb")
         self._stream: str = self._engine.describe_table(TableName=table)["Table"]["LatestStreamArn"]
-        self._places: dict[str, str] = {}
+        shards = aws.client("dynamodbstreams").describe_stream(StreamArn=self._stream)["StreamDescription"]["Shards"]
+        self._places: dict[str, str] = {shard["ShardId"]: self._end(shard["ShardId"]) for shard in shards}
 
     def drain(self) -> None:
         """Deliver everything, what the consumer itself writes included, until the stream is quiet."""
@@ -100,9 +101,6 @@ class Pump:
     def _next_records(self) -> list[Record]:
         streams = aws.client("dynamodbstreams")
         found: list[Record] = []
-        if not self._places:
-            shards = streams.describe_stream(StreamArn=self._stream)["StreamDescription"]["Shards"]
-            self._places = {shard["ShardId"]: self._beginning(shard["ShardId"]) for shard in shards}
         for shard, place in self._places.items():
             answer = streams.get_records(ShardIterator=place)
             # The engine opens no second shard within the hours that a test may take.
@@ -110,8 +108,8 @@ class Pump:
             found += answer["Records"]
         return found
 
-    def _beginning(self, shard: str) -> str:
-        where = {"StreamArn": self._stream, "ShardId": shard, "ShardIteratorType": "TRIM_HORIZON"}
+    def _end(self, shard: str) -> str:
+        where = {"StreamArn": self._stream, "ShardId": shard, "ShardIteratorType": "LATEST"}
         place: str = aws.client("dynamodbstreams").get_shard_iterator(**where)["ShardIterator"]
         return place
 

@@ -167,6 +167,7 @@ def test_a_direct_conversation_stays_between_two(northlight: Northlight) -> None
             attempt()
 
 
+@pytest.mark.usefixtures("shared_table", "sockets", "fresh")
 def test_a_group_is_as_large_as_the_plan_says() -> None:
     northlight = Northlight(plan="starter")
     c = northlight.group(*(a_member(northlight.w, f"member{n}").member.id for n in range(9)))
