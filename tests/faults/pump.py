@@ -38,7 +38,7 @@ class Rules(Struct, frozen=True):
 
 
 class Pump:
-    """One event source mapping of one table, from now on. `failed` is its failure store, `sizes` the batches it sent."""
+    """One event source mapping of one table, from now on. `failed` is its failure store, `sizes` its batches."""
 
     def __init__(
         self, table: str, consumer: Consumer = notify.notify, seed: int = 0, rules: Rules | None = None
