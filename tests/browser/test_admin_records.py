@@ -52,6 +52,12 @@ def test_the_audit_log_is_read_filtered_and_paged(window: Window, api: Callable[
     ana.get_by_test_id("audit-more").click()
     expect(rows(ana).nth(before)).to_be_visible()
 
+    known = rows(ana).count()
+    ana_by_api.call("PATCH", f"/members/{tom}", {"permissions": {"export_messages": False}})
+    ana.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(rows(ana)).to_have_count(known + 1)
+    expect(rows(ana).nth(1)).to_have_attribute("open", "")
+
     ana.get_by_test_id("audit-action").select_option("oversight.opened")
     expect(ana.locator("[data-testid=audit-row]:not([data-action='oversight.opened'])")).to_have_count(0)
     ana.get_by_test_id("audit-action").select_option("permissions.changed")
@@ -86,6 +92,10 @@ def test_a_message_is_reported_decided_and_who_reported_is_told(
     expect(report).to_contain_text(
         re.compile("What Luis Moreno wrote.*Open.*Tom Keller.*He should not write so", re.DOTALL)
     )
+    elsewhere = window("ana", REPORTS)
+    other = elsewhere.get_by_test_id("report").filter(has_text="Something that hurts").first
+    other.get_by_test_id("decide").click()
+    elsewhere.get_by_test_id("outcome-field").fill("I am writing")
     report.get_by_test_id("decide").click()
     ana.get_by_test_id("save-outcome").click()
     expect(ana.get_by_test_id("outcome-field")).to_be_focused()
@@ -94,6 +104,12 @@ def test_a_message_is_reported_decided_and_who_reported_is_told(
     ana.get_by_test_id("save-outcome").click()
     expect(report).to_contain_text("Decided")
     expect(report.get_by_test_id("outcome")).to_have_text("We spoke with Luis.")
+
+    # Whoever is writing about it as well reads what was decided, and keeps its own words.
+    elsewhere.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(other.get_by_test_id("outcome")).to_have_text("We spoke with Luis.")
+    expect(elsewhere.get_by_test_id("outcome-field")).to_have_value("I am writing")
+    expect(elsewhere.get_by_test_id("outcome-field")).to_be_focused()
 
     expect(tom.get_by_test_id("report-decided")).to_contain_text("We spoke with Luis.")
     screenshot(tom, "report-decided")

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from .conftest import Api, Stack, Window, overflow, person, screenshot, violations
+from .permits import online
 
 Talk = dict[str, str]
 NARROW: dict[str, Any] = {"viewport": {"width": 320, "height": 700}, "has_touch": True, "is_mobile": True}
@@ -30,7 +31,7 @@ def as_before(api: Callable[[str], Api], stack: Stack) -> Iterator[None]:
     plan = ana.call("GET", "")["plan"]["name"]
     yield
     ana.call("PATCH", "", {"module_enabled": True, "plan": plan, "settings": SETTINGS})
-    for who in ("tom", "luis"):
+    for who in ("tom", "luis", "ana"):
         ana.call("PATCH", f"/members/{person(stack, who)['member_id']}", {"permissions": {}, "active": True})
 
 
@@ -135,6 +136,52 @@ def test_rules_are_set_by_keyboard_and_survive_a_reload(window: Window, api: Cal
         "client_sees_edits": True,
         "oversight_visible": True,
     }
+
+
+def look_again(page: Page) -> None:
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+
+
+def test_rules_that_another_admin_set_stand_at_the_next_look(window: Window, api: Callable[[str], Api]) -> None:
+    ana = window("ana", RULES)
+    ana.get_by_test_id("window").select_option("3600")
+    saved(ana)
+    ana.get_by_test_id("oversight_visible").focus()
+    api("ana").call("PATCH", "", {"settings": {"edit_window_s": 0, "presence": False, "deletion_policy": "hash"}})
+    look_again(ana)
+    expect(ana.get_by_test_id("presence")).to_have_attribute("aria-checked", "false")
+    expect(ana.get_by_test_id("window")).to_have_value("0")
+    expect(ana.get_by_role("radio", name="A fingerprint")).to_be_checked()
+    expect(ana.get_by_test_id("oversight_visible")).to_be_focused()
+
+
+def test_what_another_admin_did_to_members_stands_at_the_next_look_and_the_focus_stays(
+    window: Window, api: Callable[[str], Api], stack: Stack
+) -> None:
+    ana = window("ana", MEMBERS)
+    row = member(ana, stack, "luis").get_by_role("button").first
+    row.click()
+    choice(ana, "send_messages", "^By role").focus()
+    luis = f"/members/{person(stack, 'luis')['member_id']}"
+    api("ana").call("PATCH", luis, {"active": False, "permissions": {"send_messages": False}})
+    look_again(ana)
+    expect(member(ana, stack, "luis")).to_contain_text("Deactivated")
+    expect(choice(ana, "send_messages", "^Not allowed")).to_be_checked()
+    expect(choice(ana, "send_messages", "^By role")).to_be_focused()
+
+
+def test_an_admin_whose_own_rights_change_sees_it_on_the_open_page(
+    window: Window, api: Callable[[str], Api], stack: Stack
+) -> None:
+    ana = window("ana")
+    online(ana)
+    ana.get_by_test_id("me").click()
+    ana.get_by_test_id("open-admin").click()
+    expect(member(ana, stack, "ana")).to_be_visible()
+    expect(member(ana, stack, "ana")).not_to_contain_text("exception")
+    own = f"/members/{person(stack, 'ana')['member_id']}"
+    api("ana").call("PATCH", own, {"permissions": {"export_messages": False}})
+    expect(member(ana, stack, "ana")).to_contain_text("1 exception")
 
 
 def test_messages_are_switched_off_after_a_question_and_on_again_by_an_admin(window: Window, talk: Talk) -> None:

@@ -4,8 +4,9 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from .conftest import Window, at_rest, overflow, screenshot, violations
+from .conftest import Stack, Window, at_rest, overflow, screenshot, violations
 from .test_two_browsers import Talk, message, write
+from .traces import second_tab
 
 
 def looking(page: Page, name: str) -> None:
@@ -85,6 +86,22 @@ def test_what_is_kept_to_oneself_is_not_told(window: Window, talk: Talk) -> None
     luis.reload()
     luis.get_by_test_id("me").click()
     expect(luis.get_by_test_id("share_typing")).to_have_attribute("aria-checked", "true")
+
+
+def test_what_is_chosen_in_one_tab_stands_in_open_menus_elsewhere(window: Window, talk: Talk, stack: Stack) -> None:
+    here, phone = window("luis", talk["path"]), window("luis", talk["path"])
+    other = second_tab(here, stack, "luis", talk["path"])
+    for page in (other, phone):
+        page.get_by_test_id("me").click()
+        expect(page.get_by_test_id("share_typing")).to_have_attribute("aria-checked", "true")
+    try:
+        sharing(here, "share_typing", is_on=False)
+        expect(other.get_by_test_id("share_typing")).to_have_attribute("aria-checked", "false")
+        phone.evaluate("window.dispatchEvent(new Event('focus'))")
+        expect(phone.get_by_test_id("share_typing")).to_have_attribute("aria-checked", "false")
+    finally:
+        sharing(here, "share_typing", is_on=True)
+    expect(other.get_by_test_id("share_typing")).to_have_attribute("aria-checked", "true")
 
 
 def test_the_menu_with_what_others_see_fits_and_has_names(window: Window, talk: Talk) -> None:

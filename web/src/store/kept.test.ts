@@ -64,4 +64,34 @@ describe("what is set by hand", () => {
     await answer();
     expect(thing.value).toEqual({ a: 0, b: 3 });
   });
+
+  it("follows what others set, as the server says it when it is asked again", async () => {
+    const { thing } = kept();
+    await thing.renew(Promise.resolve(ok({ a: 7, b: 8 })));
+    expect(thing.value).toEqual({ a: 7, b: 8 });
+    await thing.renew(Promise.resolve(failed("network")));
+    expect(thing.value).toEqual({ a: 7, b: 8 });
+  });
+
+  it("is not undone by an answer from before the change", async () => {
+    const { thing, answer } = kept();
+    let late: (answer: Result<Thing>) => void = () => undefined;
+    const asked = thing.renew(new Promise((resolve) => (late = resolve)));
+    void thing.change({ a: 1 });
+    await answer();
+    late(ok({ a: 0, b: 0 }));
+    await asked;
+    expect(thing.value).toEqual({ a: 1, b: 0 });
+  });
+
+  it("is not undone by an answer that was asked for while the change was on its way", async () => {
+    const { thing, answer } = kept();
+    void thing.change({ a: 1 });
+    let late: (answer: Result<Thing>) => void = () => undefined;
+    const asked = thing.renew(new Promise((resolve) => (late = resolve)));
+    await answer();
+    late(ok({ a: 0, b: 0 }));
+    await asked;
+    expect(thing.value).toEqual({ a: 1, b: 0 });
+  });
 });

@@ -7,6 +7,8 @@ export class Kept<T extends object> {
   private sent: Partial<T> = {};
   private wanted: Partial<T> = {};
   private running = false;
+  /** Rises whenever a change begins. */
+  private changes = 0;
 
   constructor(
     value: T,
@@ -23,10 +25,18 @@ export class Kept<T extends object> {
   /** Changes that come while one is on its way go together after it. */
   async change(change: Partial<T>): Promise<void> {
     this.wanted = { ...this.wanted, ...change };
+    this.changes += 1;
     if (this.running) return;
     this.running = true;
     while (Object.keys(this.wanted).length > 0) await this.next();
     this.running = false;
+  }
+
+  /** The server was asked how it stands now; what was set here meanwhile is newer than its answer. */
+  async renew(asked: Promise<Result<T>>): Promise<void> {
+    const { changes, running } = this;
+    const answer = await asked;
+    if (answer.ok && !running && changes === this.changes) this.confirmed = answer.value;
   }
 
   private async next(): Promise<void> {

@@ -31,3 +31,30 @@ test("an item in a newer state takes the place of the older one", async () => {
   list.replace({ id: "b", at: 2 });
   expect(list.items).toEqual([{ id: "a" }, { id: "b", at: 2 }]);
 });
+
+test("asked again, what is newer comes on top, what changed is put right, and what was loaded further down stays", async () => {
+  const ask = vi.fn().mockResolvedValueOnce(ok(page(["c", "b"], "x"))).mockResolvedValueOnce(ok(page(["a"], null)));
+  const list = new Listing<{ id: string; at?: number }>(ask, () => undefined);
+  await list.load();
+  await list.load();
+  ask.mockResolvedValueOnce(ok({ items: [{ id: "d" }, { id: "c", at: 2 }], next: "y" }));
+  await list.refresh();
+  expect([list.items, list.hasMore]).toEqual([[{ id: "d" }, { id: "c", at: 2 }, { id: "b" }, { id: "a" }], false]);
+});
+
+test("a list that was left behind by more than a page begins anew", async () => {
+  const ask = vi.fn().mockResolvedValueOnce(ok(page(["a"], null))).mockResolvedValueOnce(ok(page(["d", "c"], "x"))).mockResolvedValueOnce(ok(page(["b", "a"], null)));
+  const list = new Listing(ask, () => undefined);
+  await list.load();
+  await list.refresh();
+  await list.load();
+  expect([list.items.map((one) => one.id), ask.mock.calls.at(-1)]).toEqual([["d", "c", "b", "a"], ["x"]]);
+});
+
+test("what could not be asked again stays as it is, without a word", async () => {
+  const ask = vi.fn().mockResolvedValueOnce(ok(page(["a"], null))).mockResolvedValueOnce(failed("network"));
+  const list = new Listing(ask, () => undefined);
+  await list.load();
+  await list.refresh();
+  expect([list.items.map((one) => one.id), list.failure]).toEqual([["a"], null]);
+});

@@ -31,6 +31,21 @@ export class Listing<T extends { id: string }> {
     this.changed();
   }
 
+  /** What is newer comes on top and what changed is put right; what was loaded further down stays. */
+  async refresh(): Promise<void> {
+    if (!this.loaded) return;
+    const answer = await this.ask(null);
+    if (!answer.ok || this.loading) return;
+    const { items, next } = answer.value;
+    const newest = new Set(items.map((one) => one.id));
+    const held = this.items.filter((one) => !newest.has(one.id));
+    const meets = held.length < this.items.length;
+    // With a gap between them the list begins anew.
+    this.items = meets ? [...items, ...held] : items;
+    if (!meets) this.next = next;
+    this.changed();
+  }
+
   private take({ items, next }: Page<T>): void {
     const held = new Set(this.items.map((one) => one.id));
     this.items = [...this.items, ...items.filter((one) => !held.has(one.id))];

@@ -2,7 +2,7 @@
 import type { Member, Overrides, Settings, Workspace } from "../models/office";
 import type { Failure, Result } from "../models/types";
 import { OfficeApi } from "../network/office_api";
-import { ok } from "../network/result";
+import { failed, ok } from "../network/result";
 import { Emitter } from "./emitter";
 import { Kept } from "./kept";
 import type { Parley } from "./parley";
@@ -38,19 +38,20 @@ export class Office {
     this.api = new OfficeApi(parley.api);
   }
 
-  // --- what there is
+  // --- what there is, asked for at first and again
 
   async loadMembers(): Promise<void> {
-    this.take(await this.api.members(), (members) => {
-      this.members = members;
-      this.standings.clear();
-    });
+    const asked = this.api.members();
+    await Promise.all([...this.standings].map(([id, kept]) => kept.renew(asked.then((answer) => standingIn(answer, id)))));
+    this.take(await asked, (members) => (this.members = members));
   }
 
   async loadWorkspace(): Promise<void> {
-    this.take(await this.api.workspace(), (workspace) => {
-      this.settings = new Kept(workspace.settings, async (settings) => this.told(await this.api.changeWorkspace({ settings }), (one) => one.settings), this.ended);
-      this.house = new Kept(houseOf(workspace), async (change) => this.told(await this.api.changeWorkspace(wireOf(change)), houseOf), this.ended);
+    const asked = this.api.workspace();
+    await Promise.all([this.settings?.renew(asked.then((answer) => mapped(answer, settingsOf))), this.house?.renew(asked.then((answer) => mapped(answer, houseOf)))]);
+    this.take(await asked, (workspace) => {
+      this.settings ??= new Kept(settingsOf(workspace), async (settings) => this.told(await this.api.changeWorkspace({ settings }), settingsOf), this.ended);
+      this.house ??= new Kept(houseOf(workspace), async (change) => this.told(await this.api.changeWorkspace(wireOf(change)), houseOf), this.ended);
     });
   }
 
@@ -65,10 +66,7 @@ export class Office {
   standing(member: Member): Kept<Standing> {
     const held = this.standings.get(member.member_id);
     if (held !== undefined) return held;
-    const send = async (change: Partial<Standing>): Promise<Result<Standing>> => {
-      const answer = await this.api.changeMember(member.member_id, change);
-      return answer.ok ? ok(standingOf(answer.value)) : answer;
-    };
+    const send = async (change: Partial<Standing>): Promise<Result<Standing>> => mapped(await this.api.changeMember(member.member_id, change), standingOf);
     const made = new Kept(standingOf(member), send, this.ended);
     this.standings.set(member.member_id, made);
     return made;
@@ -104,9 +102,20 @@ export class Office {
 }
 
 const standingOf = (member: Member): Standing => ({ permissions: member.permissions ?? {}, active: member.active !== false });
+const settingsOf = ({ settings }: Workspace): Settings => settings;
 const houseOf = ({ module_enabled, plan }: Workspace): House => ({ module_enabled, plan });
 
 const wireOf = ({ module_enabled, plan }: Partial<House>): { module_enabled?: boolean; plan?: string } => ({
   ...(module_enabled !== undefined && { module_enabled }),
   ...(plan !== undefined && { plan: plan.name }),
 });
+
+function mapped<T, U>(answer: Result<T>, part: (value: T) => U): Result<U> {
+  return answer.ok ? ok(part(answer.value)) : answer;
+}
+
+function standingIn(answer: Result<readonly Member[]>, id: string): Result<Standing> {
+  if (!answer.ok) return answer;
+  const found = answer.value.find((one) => one.member_id === id);
+  return found === undefined ? failed("not_found") : ok(standingOf(found));
+}

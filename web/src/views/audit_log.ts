@@ -143,6 +143,10 @@ export class AuditLog extends OfficeElement {
     this.find(NONE);
   }
 
+  protected override refresh(): Promise<unknown> {
+    return Promise.all([this.office.loadMembers(), this.list.refresh()]);
+  }
+
   /** The list that was asked for last is the one that is shown. */
   private find(filters: Filters): void {
     this.filters = filters;

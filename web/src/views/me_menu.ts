@@ -11,6 +11,7 @@ import { THEMES, type Theme, type ThemeChoice } from "../store/theme";
 import { more } from "../strings/more";
 import { base } from "../styles/base";
 import { icon, type IconName } from "./any_icon";
+import { onLook } from "./looking";
 import { menuStyles } from "./me_styles";
 import { isMac } from "./platform";
 import { StoreElement } from "./store_element";
@@ -29,13 +30,22 @@ export class MeMenu extends StoreElement {
   /** All workspaces of the person; the open one is not offered. */
   @property({ attribute: false }) workspaces: readonly Membership[] = [];
   private shared!: Sharing;
+  private left = new AbortController();
   static override styles = [base, menuStyles];
 
-  /** As it is now: it may have been chosen on another device. */
+  /** As it is now: it may have been chosen on another device, also while the menu stands open. */
   override connectedCallback(): void {
     super.connectedCallback();
-    this.shared = new Sharing(this.store.api, () => this.requestUpdate());
+    this.left = new AbortController();
+    this.shared = new Sharing(this.store, () => this.requestUpdate());
     void this.shared.load();
+    onLook(() => void this.shared.load(), this.left.signal);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.left.abort();
+    this.shared.close();
   }
 
   // --- rendering

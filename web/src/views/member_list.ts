@@ -133,7 +133,11 @@ export class MemberList extends OfficeElement {
   // --- lifecycle
 
   protected override opened(): void {
-    void this.office.loadMembers();
+    void this.refresh();
+  }
+
+  protected override refresh(): Promise<void> {
+    return this.office.loadMembers();
   }
 
   // --- rendering

@@ -65,7 +65,11 @@ export class Oversight extends OfficeElement {
   }
 
   protected override opened(): void {
-    if (this.store.workspace.role === "admin" && this.office.settings === null) void this.office.loadWorkspace();
+    if (this.office.settings === null) void this.refresh();
+  }
+
+  protected override async refresh(): Promise<void> {
+    if (this.store.workspace.role === "admin") await this.office.loadWorkspace();
   }
 
   private get named(): string {

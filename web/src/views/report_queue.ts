@@ -24,8 +24,8 @@ const LONGEST = 500;
 export class ReportQueue extends OfficeElement {
   /** Everybody's, to be decided. */
   @property({ type: Boolean }) queue = false;
-  /** The one whose outcome is being written. */
-  @state() private writing: string | null = null;
+  /** The one whose outcome is being written, as it was when that began. */
+  @state() private writing: Report | null = null;
   @state() private missing = false;
   @state() private failure: Failure | null = null;
   private list!: Listing<Report>;
@@ -149,6 +149,10 @@ export class ReportQueue extends OfficeElement {
     void this.list.load();
   }
 
+  protected override refresh(): Promise<unknown> {
+    return Promise.all([this.office.loadMembers(), this.list.refresh()]);
+  }
+
   /** What was decided just now, while this page is open. */
   private hear(): void {
     const { decided } = this.store.news;
@@ -203,7 +207,7 @@ export class ReportQueue extends OfficeElement {
   }
 
   private acts(report: Report): TemplateResult {
-    if (this.writing === report.id) return this.form(report);
+    if (this.writing?.id === report.id) return this.form(this.writing);
     const isOpen = report.outcome === null;
     return html`<div class="acts">
       <button class="button ${isOpen ? "primary" : ""}" data-testid="decide" @click=${() => void this.write(report)}>${isOpen ? words.reports.decide : words.reports.again}</button>
@@ -244,8 +248,8 @@ export class ReportQueue extends OfficeElement {
     return this.renderRoot.querySelector("textarea");
   }
 
-  private async write({ id }: Report): Promise<void> {
-    this.writing = id;
+  private async write(report: Report): Promise<void> {
+    this.writing = report;
     this.missing = false;
     this.failure = null;
     await this.updateComplete;

@@ -1,6 +1,7 @@
 // How messages behave for everybody in the workspace, whether there are any, and what the plan allows.
 import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
 import { DELETION, PLANS, RECEIPTS, lowered, windowsWith, type Limits, type PlanName, type Settings } from "../models/office";
 import { office as words } from "../strings/office";
 import { base, buttons } from "../styles/base";
@@ -83,7 +84,11 @@ export class WorkspaceRules extends OfficeElement {
   // --- lifecycle
 
   protected override opened(): void {
-    void this.office.loadWorkspace();
+    void this.refresh();
+  }
+
+  protected override refresh(): Promise<void> {
+    return this.office.loadWorkspace();
   }
 
   // --- rendering
@@ -120,7 +125,7 @@ export class WorkspaceRules extends OfficeElement {
 
   private window(now: number): TemplateResult {
     return html`<select aria-label=${words.settings.window} aria-describedby="window-about" data-testid="window" @change=${(event: Event) => this.set({ edit_window_s: Number((event.target as HTMLSelectElement).value) })}>
-      ${windowsWith(now).map((one) => html`<option value=${one} ?selected=${one === now}>${windowWords(one)}</option>`)}
+      ${windowsWith(now).map((one) => html`<option value=${one} .selected=${live(one === now)}>${windowWords(one)}</option>`)}
     </select>`;
   }
 
