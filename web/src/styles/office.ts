@@ -11,6 +11,7 @@ export const officeStyles = css`
   h2 {
     margin-block: var(--s9) var(--s2);
     font: var(--type-title);
+    overflow-wrap: anywhere;
   }
   .lead,
   .about {
@@ -253,11 +254,18 @@ export const officeStyles = css`
       background: ButtonText;
     }
     [aria-checked="true"] > .track,
-    .choice:has(:checked),
-    .option:has(:checked) {
+    .choice:has(:checked) {
       forced-color-adjust: none;
+      border-color: Highlight;
       background: Highlight;
       color: HighlightText;
+    }
+    /* Its radio says the same; the words stay as readable as the others. */
+    .option:has(:checked) {
+      border-color: Highlight;
+    }
+    .tag {
+      border: 1px solid CanvasText;
     }
     [aria-checked="true"] > .track::before {
       background: HighlightText;

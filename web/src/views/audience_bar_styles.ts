@@ -164,6 +164,8 @@ export const audienceStyles = [
       .sentence:not(.more) {
         flex: 0 0 0;
         min-inline-size: 0;
+        /* It is for readers here, so not even its gap is to wrap. */
+        margin-inline-start: calc(-1 * var(--s7));
       }
       .more .faces {
         display: flex;

@@ -34,8 +34,8 @@ export class AuditLog extends OfficeElement {
     css`
       .filters {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(9.5rem, 100%), 1fr));
-        gap: var(--s5) var(--s6);
+        grid-template-columns: repeat(auto-fit, minmax(min(8rem, 100%), 1fr));
+        gap: var(--s5) var(--s4);
         margin-block-end: var(--s7);
       }
       label {
@@ -63,8 +63,8 @@ export class AuditLog extends OfficeElement {
         border-block-end: 1px solid var(--line);
       }
       summary {
-        display: flex;
-        flex-wrap: wrap;
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto auto;
         align-items: center;
         gap: 0 var(--s5);
         min-block-size: 52px;
@@ -82,12 +82,10 @@ export class AuditLog extends OfficeElement {
       summary:focus-visible {
         outline-offset: -2px;
       }
-      .what {
-        flex: 1 1 14rem;
-        min-inline-size: 0;
-      }
       .what > * {
         display: block;
+        inline-size: fit-content;
+        max-inline-size: 100%;
         overflow-wrap: anywhere;
       }
       .under,
@@ -115,6 +113,7 @@ export class AuditLog extends OfficeElement {
         color: var(--ink-2);
       }
       dd {
+        justify-self: start;
         margin: 0;
         overflow-wrap: anywhere;
       }
@@ -125,6 +124,15 @@ export class AuditLog extends OfficeElement {
         unicode-bidi: isolate;
       }
       @media (max-width: 479px) {
+        summary {
+          grid-template-columns: minmax(0, 1fr) auto;
+        }
+        summary time {
+          grid-area: 2 / 1;
+        }
+        summary svg {
+          grid-area: 1 / 2 / span 2;
+        }
         dl {
           grid-template-columns: minmax(0, 1fr);
           gap: 0;

@@ -100,6 +100,13 @@ export class Avatar extends LitElement {
       .face {
         border: 1px solid CanvasText;
       }
+      :host([presence])::after {
+        border-color: CanvasText;
+        background: CanvasText;
+      }
+      :host([presence="away"])::after {
+        background: Canvas;
+      }
     }
   `;
 

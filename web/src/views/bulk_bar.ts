@@ -40,15 +40,25 @@ export class BulkBar extends StoreElement {
         font-weight: 550;
         font-variant-numeric: tabular-nums;
       }
-      .acts .icon-button {
-        flex: 1;
-        inline-size: auto;
+      .acts {
+        align-items: stretch;
       }
-      .icon-button[aria-disabled="true"] {
+      .acts .icon-button {
+        flex: 1 1 3.5rem;
+        gap: var(--s1);
+        align-content: center;
+        inline-size: auto;
+        block-size: auto;
+        min-block-size: 48px;
+        font: var(--type-meta);
+      }
+      .icon-button[aria-disabled="true"],
+      .icon-button[aria-disabled="true"]:hover {
+        background: none;
         color: var(--ink-3);
         cursor: default;
       }
-      .delete {
+      .delete:not([aria-disabled="true"]) {
         color: var(--danger);
       }
       .mutes {
@@ -56,6 +66,11 @@ export class BulkBar extends StoreElement {
         grid-template-columns: 1fr 1fr;
         gap: var(--s3);
         padding-block: var(--s3);
+      }
+      @media (forced-colors: active) {
+        .icon-button[aria-disabled="true"] {
+          color: GrayText;
+        }
       }
     `,
   ];
@@ -96,7 +111,7 @@ export class BulkBar extends StoreElement {
       aria-expanded=${expanded ?? nothing}
       @click=${() => { if (!none) press(); }}
     >
-      ${icon(picture, 18)}
+      ${icon(picture, 18)}<span>${more.talk.bulk.short[name]}</span>
     </button>`;
   }
 

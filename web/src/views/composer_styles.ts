@@ -57,6 +57,11 @@ export const composerStyles = css`
     column-gap: var(--s6);
     block-size: 1lh;
   }
+  /* The first one too: after this there is a line to wrap to. */
+  .keys::before {
+    content: "";
+    block-size: 1lh;
+  }
   .note .remark {
     color: var(--note-ink);
   }

@@ -55,16 +55,28 @@ export class ConversationHeader extends StoreElement {
         gap: var(--s4);
         min-inline-size: 0;
       }
+      /* One line: a company that has no room beside the name wraps out of sight. */
+      .words > .line {
+        flex-wrap: wrap;
+        block-size: 1.25rem;
+        overflow: hidden;
+      }
       h2,
+      h2 bdi,
       .tag,
       .under {
         min-inline-size: 0;
+        max-inline-size: 100%;
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
       }
       h2 {
         font: var(--type-title);
+      }
+      /* Cut at its own end, which is not always the page's. */
+      h2 bdi {
+        display: block;
       }
       .under {
         color: var(--ink-2);
@@ -94,8 +106,8 @@ export class ConversationHeader extends StoreElement {
         }
       }
       .tag {
-        /* A company gives way before the name. */
-        flex: 0 1000 auto;
+        flex: 1 1 6rem;
+        max-inline-size: max-content;
         padding-inline: var(--s3);
         border-radius: var(--radius-tag);
         background: var(--sunken);
@@ -125,6 +137,10 @@ export class ConversationHeader extends StoreElement {
         }
         .back {
           display: inline-grid;
+          margin-inline-end: calc(-1 * var(--s4));
+        }
+        .words + .icon-button {
+          margin-inline-start: calc(-1 * var(--s4));
         }
         .narrow {
           display: block;
@@ -132,6 +148,12 @@ export class ConversationHeader extends StoreElement {
         .tag,
         .wide {
           display: none;
+        }
+      }
+      @media (forced-colors: active) {
+        .dots {
+          forced-color-adjust: none;
+          color: CanvasText;
         }
       }
     `,

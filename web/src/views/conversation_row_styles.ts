@@ -281,7 +281,9 @@ export const rowStyles = css`
       outline: 2px solid Highlight;
       outline-offset: -2px;
     }
-    .dot {
+    .dot,
+    .dot.quiet,
+    .dots i {
       background: CanvasText;
     }
     .pill {

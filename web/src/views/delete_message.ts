@@ -50,7 +50,7 @@ export class DeleteMessage extends StoreElement {
     return html`
       <parley-dialog heading=${more.deletion.title} data-testid="delete-dialog">
         ${note ? html`<p class="lane">${icon("lock", 14)}${text.history.internalShort(this.store.workspace.name)}</p>` : nothing}
-        <blockquote class=${note ? "note" : ""} dir="auto">${previewOf(this.message.body ?? "")}</blockquote>
+        <blockquote class=${note ? "note" : ""}>${previewOf(this.message.body ?? "")}</blockquote>
         <p>${this.loss}</p>
         <p>${more.deletion.stays(this.message.thread?.count ?? 0)} ${more.deletion.final}</p>
         <button slot="buttons" class="button" autofocus data-testid="cancel-delete" @click=${() => this.dialog.close()}>${more.deletion.cancel}</button>

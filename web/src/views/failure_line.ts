@@ -32,8 +32,9 @@ export class FailureLine extends LitElement {
         font: var(--type-body);
       }
       .words {
-        flex: 1 1 16rem;
-        min-inline-size: 0;
+        flex: 1 1 0;
+        /* Beside the sign; what can be pressed goes below where there is little room. */
+        min-inline-size: min(14rem, 100% - 24px);
         overflow-wrap: anywhere;
       }
       code {

@@ -24,7 +24,7 @@ export abstract class Floating extends LitElement {
         margin: 0;
         padding: var(--s3);
         border: 0;
-        min-inline-size: 13rem;
+        min-inline-size: min(13rem, calc(100vw - 16px));
         max-inline-size: min(22rem, calc(100vw - 16px));
         max-block-size: min(26rem, calc(100dvh - 16px));
         overflow-y: auto;

@@ -27,11 +27,14 @@ export class Guard extends LitElement {
         margin: 0 0 var(--s5);
         padding-inline-start: var(--s5);
         border-inline-start: 2px solid var(--line-strong);
+        inline-size: fit-content;
+        max-inline-size: 100%;
         max-block-size: 12rem;
         overflow-y: auto;
         color: var(--ink-2);
         font: var(--type-message);
         overflow-wrap: anywhere;
+        unicode-bidi: plaintext;
         white-space: pre-wrap;
       }
       mark {
@@ -60,7 +63,7 @@ export class Guard extends LitElement {
     const { guard } = more;
     const deed = this.edit ? guard.edit : guard;
     return html`<parley-dialog heading=${deed.title(this.readers)} data-testid="guard">
-      <blockquote dir="auto" tabindex="0" role="group" aria-label=${guard.text}>${this.pieces()}</blockquote>
+      <blockquote tabindex="0" role="group" aria-label=${guard.text}>${this.pieces()}</blockquote>
       <p id="why">${guard.lead(this.readers)}</p>
       <ul>
         ${this.reasons().map((one) => html`<li>${one}</li>`)}

@@ -77,6 +77,8 @@ export class MemberList extends OfficeElement {
       }
       .who > * {
         display: block;
+        inline-size: fit-content;
+        max-inline-size: 100%;
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
@@ -123,8 +125,19 @@ export class MemberList extends OfficeElement {
         }
       }
       @media (max-width: 767px) {
-        .tags {
-          max-inline-size: 6.5rem;
+        /* More than the role stands below, so that the name keeps its room. */
+        .member:has(.tag + .tag) {
+          display: grid;
+          grid-template-columns: auto minmax(0, 1fr) auto;
+          row-gap: var(--s2);
+        }
+        .tag + .tag,
+        .tags:has(.tag + .tag) {
+          max-inline-size: none;
+        }
+        .tags:has(.tag + .tag) {
+          grid-area: 2 / 2;
+          justify-content: flex-start;
         }
       }
     `,

@@ -107,6 +107,15 @@ export const shellStyles = css`
     color: var(--on-toast);
     font: var(--type-body);
   }
+  @media (forced-colors: active) {
+    a.row[aria-current="page"] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+    .told {
+      border: 1px solid CanvasText;
+    }
+  }
   @media (min-width: 1280px) {
     :host {
       grid-template-columns: 320px minmax(0, 1fr);

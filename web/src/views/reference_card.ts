@@ -117,15 +117,15 @@ export class ReferenceCard extends LitElement {
       }
       @container (max-width: 20rem) {
         a {
-          flex-wrap: wrap;
+          display: grid;
+          grid-template-columns: auto minmax(0, 1fr);
           row-gap: var(--s2);
         }
-        .words {
-          flex-basis: calc(100% - 44px);
-        }
+        /* Under the words, whichever way its own run. */
         .status {
-          max-inline-size: calc(100% - 44px);
-          margin-inline-start: 44px;
+          grid-column: 2;
+          justify-self: start;
+          max-inline-size: 100%;
         }
       }
       .status.done {

@@ -52,7 +52,7 @@ export class ReportMessage extends StoreElement {
 
   override render(): TemplateResult {
     return html`<parley-dialog heading=${more.report.title} data-testid="report-dialog">
-      <blockquote dir="auto">${previewOf(this.message.body ?? "")}</blockquote>
+      <blockquote>${previewOf(this.message.body ?? "")}</blockquote>
       <p>${more.report.how}</p>
       <label for="reason">${more.report.reason}</label>
       <textarea id="reason" rows="3" maxlength=${LONGEST} aria-invalid=${this.missing} aria-describedby="missing" data-testid="report-reason" @input=${() => (this.missing = false)}></textarea>

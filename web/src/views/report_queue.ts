@@ -62,6 +62,8 @@ export class ReportQueue extends OfficeElement {
         color: var(--accent-ink);
       }
       blockquote {
+        inline-size: fit-content;
+        max-inline-size: 100%;
         margin: 0 0 var(--s5);
         padding: var(--s4) var(--s5);
         border-inline-start: 2px solid var(--line-strong);
@@ -69,11 +71,17 @@ export class ReportQueue extends OfficeElement {
         background: var(--sunken);
         font: var(--type-message);
         overflow-wrap: anywhere;
+        unicode-bidi: plaintext;
         white-space: pre-wrap;
       }
       blockquote.note {
         border-inline-start-color: var(--note-rail);
         background: var(--note);
+      }
+      @media (forced-colors: active) {
+        blockquote.note {
+          border-inline-start: 4px solid Highlight;
+        }
       }
       .note-label {
         display: flex;
@@ -94,6 +102,7 @@ export class ReportQueue extends OfficeElement {
         color: var(--ink-2);
       }
       dd {
+        justify-self: start;
         margin: 0;
         overflow-wrap: anywhere;
       }
@@ -203,7 +212,7 @@ export class ReportQueue extends OfficeElement {
 
   private said({ body, audience }: Message): TemplateResult {
     const isNote = audience === "team";
-    return html`<blockquote class=${isNote ? "note" : ""} dir="auto" data-testid="snapshot">${isNote ? html`<span class="note-label">${icon("lock", 14)}${words.reports.note}</span>` : nothing}${body ?? ""}</blockquote>`;
+    return html`<blockquote class=${isNote ? "note" : ""} data-testid="snapshot">${isNote ? html`<span class="note-label">${icon("lock", 14)}${words.reports.note}</span>` : nothing}${body ?? ""}</blockquote>`;
   }
 
   private acts(report: Report): TemplateResult {

@@ -50,6 +50,8 @@ export const talk = {
     all: "Choose all",
     end: "Stop choosing",
     none: "Choose conversations first",
+    /** Below the signs: the whole is said in their tooltips and to readers, who hear these words in it. */
+    short: { read: "Read", archive: "Archive", unarchive: "Move back", mute: "Mute", delete: "Delete" },
   },
   undo: "Undo",
   undoKeys: { mac: "⌘Z", other: "Ctrl+Z" },
