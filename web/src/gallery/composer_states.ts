@@ -43,7 +43,7 @@ const state = async (name: string, written: Written): Promise<Specimen> => {
 
 const readOnly = (name: string, reason: Reason): Specimen => ({
   name,
-  show: (): TemplateResult => html`<parley-read-only reason=${reason}></parley-read-only>`,
+  show: (): TemplateResult => html`<parley-read-only reason=${reason} why=${reason === "left" ? "" : "#why"}></parley-read-only>`,
 });
 
 export const composerStates = async (): Promise<Section> => ({
@@ -65,5 +65,7 @@ export const composerStates = async (): Promise<Section> => ({
     await state("Ctrl+Enter sends", { others: [tom], draft: "Two lines\nwith Enter", ctrlEnter: true }),
     readOnly("Read only: the right is missing", "permission"),
     readOnly("Read only: no longer in it", "left"),
+    readOnly("Read only: no longer in the workspace", "removed"),
+    readOnly("Read only: messages are switched off", "module_disabled"),
   ],
 });

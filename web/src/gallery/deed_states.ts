@@ -48,6 +48,7 @@ export async function deedStates(): Promise<Section> {
       bar("Nothing chosen", 0),
       bar("Two chosen", 2),
       bar("Two chosen in the archive", 2, true),
+      { name: "How long to mute", show: () => html`<parley-bulk-bar .store=${store} .talks=${store.inbox.ordered().slice(0, 2)} .mutes=${true}></parley-bulk-bar>` },
       await toast("Archived, to be taken back", {}),
       await toast("Muted for ever", { deed: "mute", until: "forever" }),
       await toast("One of two refused", { deed: "mute" }, true),

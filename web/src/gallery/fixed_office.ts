@@ -5,6 +5,7 @@ import type { Action, AuditRow, Report } from "../models/records";
 import type { Check } from "../models/self_test";
 import type { Result } from "../models/types";
 import { failed, ok } from "../network/result";
+import type { Sharing } from "../network/sharing_api";
 import { ana, ben, everyone, luis, nadia, priya, tom } from "./people";
 import { WORKSPACE, at, messages, talk } from "./talks";
 
@@ -73,6 +74,12 @@ const REPORTS: Report[] = [
   reported("r2", 0, { reporter_id: priya.member_id, reason: "Wrong conversation", outcome: "Nothing was wrong with it; we spoke with Priya.", decided_at: at("10:58") }),
 ];
 
+/** As who reported is answered: without the message. */
+export const OWN_REPORTS: Report[] = [
+  { id: "r2", conversation_id: "office", message_id: "", reason: "Wrong conversation", created_at: at("10:50"), outcome: "Nothing was wrong with it; we spoke with Tom.", decided_at: at("10:58") },
+  { id: "r1", conversation_id: "office", message_id: "", reason: "That is a password.", created_at: at("10:40"), outcome: null, decided_at: null },
+];
+
 type Body = Partial<Omit<Member, "active">> & { active?: boolean; module_enabled?: boolean; plan?: PlanName; settings?: Partial<Settings> };
 
 export class FixedOffice {
@@ -85,6 +92,7 @@ export class FixedOffice {
     settings: SETTINGS,
     plan: { name: "standard", limits: PLANS.standard },
   };
+  private shared: Sharing = { share_read: true, share_typing: true, share_presence: false };
   private members: Member[] = everyone.map((one) => ({
     ...one,
     email: `${one.name.split(" ")[0]?.toLowerCase() ?? ""}@${one.company === null ? "northlight" : (one.company?.split(" ")[0]?.toLowerCase() ?? "")}.example`,
@@ -99,6 +107,7 @@ export class FixedOffice {
   answer(method: string, path: string, body: Body = {}): Result<unknown> {
     if (path === "") return ok(method === "PATCH" ? this.setWorkspace(body) : this.workspace);
     if (path.startsWith("/me/diagnose")) return ok({ checks: path.includes("?") ? IN_THE_WAY : ALL_WELL });
+    if (path === "/me/preferences") return ok((this.shared = { ...this.shared, ...(body as Partial<Sharing>) }));
     if (path.startsWith("/audit")) return ok({ items: path.includes("action=") ? [] : AUDIT, next: null });
     if (path.startsWith("/reports")) return ok({ items: path.includes("own") ? [] : REPORTS, next: null });
     if (path === "/oversight") return ok({ id: "look", expires_at: new Date(Date.now() + 3_600_000).toISOString() });

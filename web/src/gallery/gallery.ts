@@ -5,6 +5,7 @@ import { base } from "../styles/base";
 import { banners } from "./banners";
 import { beside } from "./beside";
 import { composerStates } from "./composer_states";
+import { crewStates } from "./crew_states";
 import { deedStates } from "./deed_states";
 import { dialogs } from "./dialogs";
 import { messageStates } from "./message_states";
@@ -18,7 +19,7 @@ import { writingStates } from "./writing_states";
 import { textStates } from "./text_states";
 
 /** Sections that need a store of their own are made when the page is opened. */
-const made = async (): Promise<Section[]> => [rows, await deedStates(), messageStates, textStates, await beside(), await composerStates(), await writingStates(), await banners(), await nearbyStates(), notices, await referenceStates(), await officeStates(), await dialogs()];
+const made = async (): Promise<Section[]> => [rows, await deedStates(), messageStates, textStates, await beside(), await composerStates(), await writingStates(), await banners(), await nearbyStates(), await crewStates(), notices, await referenceStates(), await officeStates(), await dialogs()];
 
 @customElement("parley-gallery")
 export class Gallery extends LitElement {
@@ -61,7 +62,8 @@ export class Gallery extends LitElement {
       .row {
         grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr));
       }
-      .message {
+      .message,
+      .page {
         grid-template-columns: repeat(auto-fill, minmax(min(34rem, 100%), 1fr));
       }
       .phone {
@@ -87,6 +89,10 @@ export class Gallery extends LitElement {
       .row .frame {
         background: var(--pane);
         padding-block: 0;
+      }
+      /* A page has its margins, and what stands out into them. */
+      .page .frame {
+        padding: var(--s6);
       }
       .press {
         inline-size: 100%;

@@ -12,8 +12,8 @@ export interface Section {
   id: string;
   title: string;
   about: string;
-  /** How wide a specimen is drawn: a row of the list, a message of the log, or a phone. */
-  width: "row" | "message" | "phone";
+  /** How wide a specimen is drawn: a row of the list, a message of the log, a phone, or a page beside the conversations. */
+  width: "row" | "message" | "phone" | "page";
   specimens: readonly Specimen[];
 }
 

@@ -33,6 +33,12 @@ async function answering(name: string, { note = false, deleted = false }: { note
   return { name, show: () => html`<parley-composer .store=${store} .talk=${shown}></parley-composer>` };
 }
 
+async function sharing(name: string): Promise<Specimen> {
+  const { store, shown, message } = await held(`share-${name}`, { from: luis, at: ago(MINUTE), text: "The delivery date comes first from Thursday on.", audience: "team" });
+  store.composing.share(message);
+  return { name, show: () => html`<parley-composer .store=${store} .talk=${shown}></parley-composer>` };
+}
+
 async function editing(name: string, sent: number, { note = false, written = "" } = {}): Promise<Specimen> {
   const text = "Luis has it on staging by tomorrow noon.";
   const { store, shown, message } = await held(`edit-${name}`, { from: ana, at: ago(sent), text, ...(note && { audience: "team" as const }) });
@@ -52,6 +58,7 @@ export const writingStates = async (): Promise<Section> => ({
     await answering("Answering a message"),
     await answering("Answering in a note", { note: true }),
     await answering("What is answered was deleted", { deleted: true }),
+    await sharing("A note to be shared with the client, as a text of its own"),
     await editing("Editing", MINUTE),
     await editing("Editing a note", MINUTE, { note: true }),
     await editing("Less than a minute left", EDITABLE - MINUTE / 2),
