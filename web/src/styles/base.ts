@@ -54,6 +54,12 @@ export const base = css`
     padding: 0;
     cursor: pointer;
   }
+  /* A colour of its own would stay what it is on any background; wherever it was given. */
+  @media (forced-colors: active) {
+    svg.icon {
+      color: inherit !important;
+    }
+  }
 `;
 
 export const buttons = css`

@@ -4,6 +4,7 @@ import { css } from "lit";
 export const officeStyles = css`
   h1 {
     font: var(--type-page);
+    overflow-wrap: anywhere;
   }
   h1:focus-visible {
     outline-offset: 4px;

@@ -67,6 +67,9 @@ export class BulkBar extends StoreElement {
         gap: var(--s3);
         padding-block: var(--s3);
       }
+      .mutes > :last-child {
+        grid-column: 1 / -1;
+      }
       @media (forced-colors: active) {
         .icon-button[aria-disabled="true"] {
           color: GrayText;

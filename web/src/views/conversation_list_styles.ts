@@ -96,8 +96,7 @@ export const listStyles = css`
     position: absolute;
     inset-block-end: -1px;
     inset-inline: 0;
-    block-size: 2px;
-    background: var(--accent);
+    border-block-end: 2px solid var(--accent);
   }
   .tabs .number {
     margin-inline-start: var(--s3);
@@ -193,6 +192,11 @@ export const listStyles = css`
     }
     .tabs {
       min-block-size: 44px;
+    }
+  }
+  @media (forced-colors: active) {
+    .find {
+      border: 1px solid CanvasText;
     }
   }
 `;

@@ -102,7 +102,7 @@ export class MeMenu extends StoreElement {
     const count = one.unread > 0 ? badge(one.unread) : "";
     return html`<button role="menuitem" tabindex="-1" data-testid="workspace-${one.workspace_id}" @click=${() => this.switchTo(one.workspace_id)}>
       ${icon("building-2", 16)}<bdi class="words">${one.name}</bdi>${count
-        ? html`<span class="count"><span aria-hidden="true">${count}</span><span class="for-readers">${more.me.unread(count)}</span></span>`
+        ? html`<span class="count"><span aria-hidden="true" dir="ltr">${count}</span><span class="for-readers">${more.me.unread(count)}</span></span>`
         : nothing}
     </button>`;
   }

@@ -74,9 +74,12 @@ export const menuStyles = css`
     outline-offset: -2px;
   }
   .words {
-    flex: 1;
     min-inline-size: 0;
     overflow-wrap: anywhere;
+  }
+  /* What follows goes to the end, whichever way the words run. */
+  .words + * {
+    margin-inline-start: auto;
   }
   svg {
     color: var(--ink-2);
@@ -110,6 +113,9 @@ export const menuStyles = css`
   @media (forced-colors: active) {
     [role^="menuitem"]:focus {
       outline: 2px solid Highlight;
+    }
+    .count {
+      border: 1px solid CanvasText;
     }
   }
 `;

@@ -36,6 +36,7 @@ export class MemberList extends OfficeElement {
       }
       .finder {
         flex: 1 1 16rem;
+        min-inline-size: 0;
         gap: var(--s4);
         min-block-size: 36px;
         padding-inline: var(--s4);

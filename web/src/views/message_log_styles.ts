@@ -68,11 +68,15 @@ export const logStyles = css`
   .system {
     display: flex;
     gap: 6px;
-    align-items: center;
+    align-items: start;
     padding-block: 6px;
     padding-inline: 70px 22px;
     color: var(--ink-3);
     font: var(--type-small);
+  }
+  /* Beside the first line of a long one. */
+  .system svg {
+    margin-block-start: 2px;
   }
   .trouble {
     display: flex;

@@ -274,6 +274,10 @@ export const rowStyles = css`
     .bar {
       border: 1px solid CanvasText;
     }
+    /* Or the place of a note's rail would be seen beside every message. */
+    article {
+      border-inline-start-color: Canvas;
+    }
     article.note {
       border-inline-start-color: Highlight;
     }

@@ -37,6 +37,10 @@ export class ReportTold extends StoreElement {
       .name {
         font-weight: 650;
       }
+      p {
+        inline-size: fit-content;
+        max-inline-size: 100%;
+      }
       .words {
         padding-block: var(--s3);
         overflow-wrap: anywhere;

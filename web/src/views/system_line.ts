@@ -11,7 +11,7 @@ export function systemSentence(message: Message, talk: Talk, myId: string): stri
   const line = message.system;
   if (line === undefined) return text.system.other;
   const who = name(line.actor_id);
-  const people = (line.member_ids ?? []).filter((id) => id !== line.actor_id).map((id) => name(id, text.system.you)).join(", ");
+  const people = (line.member_ids ?? []).filter((id) => id !== line.actor_id).map((id) => name(id, text.system.you));
   if (line.event === "joined") return text.system.joined(who, people);
   if (line.event === "removed") return text.system.removed(who, people);
   if (line.event === "left") return text.system.left(who);

@@ -46,8 +46,8 @@ export const conversation = {
 export const system = {
   /** To whom something was done: "Ana added you". */
   you: "you",
-  joined: (who: string, people: string) => (people === "" ? `${who} joined` : `${who} added ${people}`),
-  removed: (who: string, people: string) => `${who} removed ${people}`,
+  joined: (who: string, people: readonly string[]) => (people.length === 0 ? `${who} joined` : `${who} added ${listed(people)}`),
+  removed: (who: string, people: readonly string[]) => `${who} removed ${listed(people)}`,
   left: (who: string) => `${who} left`,
   renamed: (who: string, title: string) => `${who} named this conversation “${title}”`,
   other: "The conversation changed",
