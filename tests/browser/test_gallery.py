@@ -10,6 +10,7 @@ from .conftest import ROOT, Stack, at_rest, screenshot
 
 AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 THEMES = ["light", "dark"]
+RTL = "?lang=ar-XB"
 # Amber is for internal notes alone: any fill, edge or text of these hues outside of one is a defect.
 AMBER = """() => {
   const amber = ([r, g, b]) => {
@@ -52,6 +53,39 @@ OUTSIDE = """() => {
 }"""
 
 
+# Where colours are forced, what was transparent is seen: only a note has its rail then.
+RAILS = """() => {
+  const found = { note: false, other: false };
+  const look = (root) => {
+    for (const element of root.querySelectorAll("*")) {
+      if (element.localName === "article" && element.getRootNode().host?.localName === "parley-message") {
+        const style = getComputedStyle(element);
+        const isSeen = style.borderInlineStartColor !== getComputedStyle(document.body).backgroundColor;
+        if (isSeen) found[element.classList.contains("note") ? "note" : "other"] = true;
+      }
+      if (element.shadowRoot) look(element.shadowRoot);
+    }
+  };
+  look(document);
+  return found;
+}"""
+# An icon of a colour of its own may not be seen on a forced background.
+ICONS = """() => {
+  const found = new Set();
+  const look = (root) => {
+    for (const element of root.querySelectorAll("*")) {
+      const around = element.matches("svg.icon") ? element.parentElement : null;
+      if (around && getComputedStyle(element).color !== getComputedStyle(around).color) {
+        found.add(element.getRootNode().host?.localName);
+      }
+      if (element.shadowRoot) look(element.shadowRoot);
+    }
+  };
+  look(document);
+  return [...found];
+}"""
+
+
 @pytest.fixture
 def gallery(browser: Browser, stack: Stack) -> Iterator[Any]:
     contexts = []
@@ -87,6 +121,16 @@ def test_the_gallery_shows_every_state_without_a_violation(gallery: Any, scheme:
     screenshot(page, f"gallery-{scheme}")
 
 
+def test_the_gallery_has_no_violation_in_forced_colours(gallery: Any) -> None:
+    assert violations(gallery(forced_colors="active")) == []
+
+
+def test_what_colour_tells_is_told_by_more_in_forced_colours(gallery: Any) -> None:
+    page = gallery(forced_colors="active")
+    assert page.evaluate(RAILS) == {"note": True, "other": False}
+    assert page.evaluate(ICONS) == []
+
+
 @pytest.mark.parametrize("scheme", THEMES)
 def test_amber_is_for_internal_notes_alone(gallery: Any, scheme: str) -> None:
     page = gallery(color_scheme=scheme)
@@ -94,9 +138,9 @@ def test_amber_is_for_internal_notes_alone(gallery: Any, scheme: str) -> None:
     assert found and all("note" in name.lower() for name in found), found
 
 
-@pytest.mark.parametrize("width", [320, 390, 768, 1280])
-def test_no_control_leaves_its_frame(gallery: Any, width: int) -> None:
-    page = gallery(viewport={"width": width, "height": 900})
+@pytest.mark.parametrize(("width", "language"), [(320, ""), (320, RTL), (390, ""), (768, ""), (1280, ""), (1280, RTL)])
+def test_no_control_leaves_its_frame(gallery: Any, width: int, language: str) -> None:
+    page = gallery(f"/gallery{language}", viewport={"width": width, "height": 900})
     assert page.evaluate(OUTSIDE) == []
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
 

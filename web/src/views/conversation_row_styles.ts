@@ -86,7 +86,9 @@ export const rowStyles = css`
     font-weight: 500;
   }
   .company {
-    flex: 0 1000 auto;
+    /* What the name leaves: a name that fits is never cut for it. */
+    flex: 1 1 0;
+    max-inline-size: max-content;
     color: var(--ink-3);
     font: var(--type-body);
   }
