@@ -78,6 +78,58 @@ def test_a_change_among_twenty_writes_nothing_for_each_of_them(
     assert counted.writes == units
 
 
+@pytest.mark.parametrize(("others", "units"), [(0, 12), (18, 14)], ids=["two", "twenty"])
+def test_a_deletion_by_an_admin_costs_its_row_of_the_audit_log_more(
+    others: int, units: int, northlight: Northlight, rest: Rest
+) -> None:
+    """Four units beside what one's own deletion costs: the row and the end of its chain, both in the transaction. The
+    end is read before, by itself: what is told has to follow it.
+    """
+    c = _a_group_in_which_all_spoke(northlight, others)
+    said = say(northlight.tom, c, TEXT)
+    _warm(rest, c)
+
+    counted = _asked(ASKS["delete"], rest.ana, f"/conversations/{c}/messages/{said.id}")
+
+    assert counted.operations == {"BatchGetItem": 2, "GetItem": 1, "TransactWriteItems": 1}
+    assert counted.trips == 3
+    assert (counted.writes, counted.reads) == (units, 4)
+    (told,) = rest.ana.get("/audit", action="message.deleted").json["items"]
+    assert told["target"] == said.id
+
+
+def _a_group_in_which_all_spoke(northlight: Northlight, others: int) -> str:
+    """Ana, Tom and others, each of whom the head remembers by a device."""
+    people = [a_member(northlight.w, f"member-{number:06d}") for number in range(others)]
+    c = northlight.group("tom", *(it.member.id for it in people))
+    for number, who in enumerate(people[:15]):
+        say(who, c, TEXT, device=f"device-{number}")
+    return c
+
+
+@pytest.mark.parametrize(("others", "units"), [(0, 12), (17, 14)], ids=["two", "nineteen"])
+def test_who_comes_or_goes_costs_the_same_for_however_many_are_there(
+    others: int, units: int, northlight: Northlight, rest: Rest
+) -> None:
+    """Head, line, change, the entry of whom it is about, and the row of the audit log with the end of its chain; the
+    head's second KB in the larger group. Of everybody else nothing is written, by the stream neither.
+    """
+    c = _a_group_in_which_all_spoke(northlight, others)
+    a_member(northlight.w, "member-last")
+    at = f"/conversations/{c}/participants/member-last"
+    deliver(northlight)
+    _warm(rest, c)
+
+    asks: list[Callable[[], Answer]] = [lambda: rest.ana.put(at, {"history": "all"}), lambda: rest.ana.delete(at)]
+    for ask in asks:
+        with counting() as counted:
+            assert ask().status in (200, 201)
+        with counting() as later:
+            deliver(northlight)
+        assert counted.operations["TransactWriteItems"] == 1
+        assert (counted.writes, later.writes) == (units, 0)
+
+
 @pytest.mark.parametrize(("deed", "units"), [("edit", 0), ("react", 0), ("pin", 0), ("delete", 2)])
 def test_what_the_stream_does_after_a_change(
     deed: str, units: int, northlight: Northlight, rest: Rest, sockets: Listening
