@@ -41,16 +41,30 @@ MODULE_OFF = Finding(
     "Messages are switched off in this workspace.",
     "What was written is kept. An admin of the workspace can switch them on again.",
 )
-NO_PERMISSION = Finding(
-    "permission_denied",
-    "The permission {permission} was taken from you.",
-    "An admin of the workspace can give it back, under members and permissions.",
-)
-PLAN_FULL = Finding(
-    "plan_limit",
-    "The limit {limit} of the plan {plan} is reached: {used} of {allowed}.",
-    "{lifting}",
-)
+_ASK_AN_ADMIN = "Ask an admin of the workspace: it can be given back, under members and permissions."
+NO_PERMISSION = {
+    "view_messages": Finding(
+        "permission_denied", "You may not see messages here any more: this right was taken from you.", _ASK_AN_ADMIN
+    ),
+    "send_messages": Finding(
+        "permission_denied",
+        "You may not send or edit messages here any more: this right was taken from you.",
+        _ASK_AN_ADMIN,
+    ),
+    "delete_messages": Finding(
+        "permission_denied", "You may not delete messages here any more: this right was taken from you.", _ASK_AN_ADMIN
+    ),
+}
+PLAN_FULL = {
+    "group_size": Finding(
+        "plan_limit", "This group is full: the plan {plan} allows {allowed} people, and {used} are in it.", "{lifting}"
+    ),
+    "pins": Finding(
+        "plan_limit",
+        "No more messages can be pinned here: the plan {plan} allows {allowed}, and {used} are pinned.",
+        "{lifting}",
+    ),
+}
 NOT_IN_IT = Finding(
     "not_found",
     "There is no such conversation here, or you are not in it.",

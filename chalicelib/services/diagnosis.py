@@ -65,14 +65,16 @@ def _worded(refusal: Refusal) -> Finding:
         case PermissionDenied() if refusal.details["permission"] == diagnosis.OF_ANOTHER.code:
             return diagnosis.OF_ANOTHER
         case PermissionDenied():
-            return diagnosis.NO_PERMISSION.of(**refusal.details)
+            return diagnosis.NO_PERMISSION[refusal.details["permission"]]
     raise refusal
 
 
 def _full(refusal: PlanLimit) -> Finding:
     lifting = refusal.details["plan"]
     named = f"The plan {lifting} lifts it. An admin can change the plan." if lifting else "No plan lifts it."
-    return diagnosis.PLAN_FULL.of(**(refusal.details | {"plan": refusal.details["of"], "lifting": named}))
+    return diagnosis.PLAN_FULL[refusal.details["limit"]].of(
+        **(refusal.details | {"plan": refusal.details["of"], "lifting": named})
+    )
 
 
 def _permissions(standing: Standing) -> list[Check]:

@@ -30,7 +30,9 @@ def test_the_reason_leads_to_the_page_that_says_why(window: Window, talk: Talk, 
     expect(tom.get_by_role("heading", level=1)).to_have_text("Why can’t I …?")
     expect(tom.get_by_test_id("why-about")).to_have_value(talk["id"])
     expect(tom.get_by_test_id("verdict")).to_contain_text("1 thing stands in your way")
-    expect(tom.get_by_test_id("check-send_messages")).to_contain_text(re.compile("In the way.+", re.DOTALL))
+    said = tom.get_by_test_id("check-send_messages")
+    expect(said).to_contain_text(re.compile("In the way.+You may not send or edit messages here any more", re.DOTALL))
+    expect(said).not_to_contain_text("send_messages")
     for trial in ("sign_in", "line", "clock", "storage"):
         expect(tom.get_by_test_id(f"trial-{trial}")).to_contain_text("In order")
     screenshot(tom, "why")

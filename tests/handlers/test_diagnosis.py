@@ -7,6 +7,7 @@ import pytest
 from chalicelib.domain import ids
 from chalicelib.domain.lanes import Lane
 from tests.handlers.isolation import INVENTED
+from tests.support.deeds import pin
 from tests.support.people import Northlight, a_member, say
 from tests.support.rest import Client, Rest
 
@@ -54,8 +55,17 @@ def test_the_module_is_off_and_it_answers_all_the_same(northlight: Northlight, r
     assert _wrong(rest.tom) == {"module": "module_disabled"}
 
 
-@pytest.mark.parametrize("name", ["view_messages", "send_messages", "delete_messages"])
-def test_a_permission_that_was_taken_is_named(name: str, northlight: Northlight, rest: Rest) -> None:
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("view_messages", "You may not see messages"),
+        ("send_messages", "You may not send or edit messages"),
+        ("delete_messages", "You may not delete messages"),
+    ],
+)
+def test_a_permission_that_was_taken_is_named_in_peoples_words(
+    name: str, words: str, northlight: Northlight, rest: Rest
+) -> None:
     c = northlight.direct()
     mine = say(northlight.tom, c).id
     rest.ana.patch("/members/tom", {"permissions": {name: False}})
@@ -65,7 +75,10 @@ def test_a_permission_that_was_taken_is_named(name: str, northlight: Northlight,
     assert wrong.pop(name) == "permission_denied"
     following = {"view_messages": {"participant", "message"}, "send_messages": {"edit"}}
     assert wrong.keys() == following.get(name, set())
-    assert name in _asked(rest.tom)[name]["reason"]
+    said = _asked(rest.tom, conversation_id=c, message_id=mine)
+    assert said[name]["reason"].startswith(words)
+    assert "Ask an admin" in said[name]["remedy"]
+    assert not [it for it in said.values() if "_" in f"{it['reason']} {it['remedy']}"]  # no name of the wire's
 
 
 def test_without_the_sight_of_messages_real_and_invented_ones_are_alike(northlight: Northlight, rest: Rest) -> None:
@@ -82,8 +95,13 @@ def test_a_full_group_and_full_pins_are_named_with_the_plan_that_lifts_them(nort
     plan = _asked(rest.ana, conversation_id=c)["plan"]
 
     assert (plan["ok"], plan["code"]) == (False, "plan_limit")
-    assert "group_size" in plan["reason"] and "10 of 10" in plan["reason"] and "starter" in plan["reason"]
+    assert plan["reason"] == "This group is full: the plan starter allows 10 people, and 10 are in it."
     assert "standard" in plan["remedy"]
+    pinned = northlight.direct(other="luis")
+    for _ in range(10):
+        pin(northlight.ana, say(northlight.ana, pinned))
+    full = _asked(rest.ana, conversation_id=pinned)["plan"]
+    assert full["reason"] == "No more messages can be pinned here: the plan starter allows 10, and 10 are pinned."
     assert _asked(rest.ana, conversation_id=northlight.direct())["plan"]["ok"]
 
 
