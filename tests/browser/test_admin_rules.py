@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from .conftest import Api, Stack, Window, overflow, person, screenshot, violations
+from .conftest import Api, Stack, Window, group, overflow, person, screenshot, violations
 from .permits import online
 
 Talk = dict[str, str]
 NARROW: dict[str, Any] = {"viewport": {"width": 320, "height": 700}, "has_touch": True, "is_mobile": True}
 MEMBERS, RULES = "/w/northlight/admin/members", "/w/northlight/admin/rules"
+INBOX = re.compile(r"/conversations\?view=inbox")
 SETTINGS = {
     "edit_window_s": 900,
     "deletion_policy": "keep",
@@ -210,6 +211,29 @@ def test_the_plan_says_what_fits_and_what_a_smaller_one_would_take(window: Windo
     ana.get_by_test_id("confirm-yes").click()
     expect(ana.get_by_test_id("plan")).to_have_text("Starter")
     saved(ana)
+
+
+def test_the_plan_tells_of_the_largest_group_where_the_whole_list_is_known(
+    window: Window, api: Callable[[str], Api]
+) -> None:
+    group(api("ana"), "Large", ["tom", "luis"])
+    ana = window("ana")
+
+    def ends_with(cursor: str | None) -> Callable[[Route], None]:
+        def answer(route: Route) -> None:
+            told = route.fetch()
+            route.fulfill(response=told, json={**told.json(), "next": cursor})
+
+        return answer
+
+    limit = ana.locator("dl div").filter(has_text="People in a group")
+    for cursor, words in ((None, "in the largest group of your list"), ("later", "up to")):
+        ana.unroute(INBOX)
+        ana.route(INBOX, ends_with(cursor))
+        ana.goto("about:blank")
+        with ana.expect_response(INBOX):
+            ana.goto(api("ana").stack["web"] + RULES)
+        expect(limit).to_contain_text(words)
 
 
 def test_nobody_else_is_offered_the_admins_pages(window: Window) -> None:

@@ -170,9 +170,11 @@ export class WorkspaceRules extends OfficeElement {
     </div>`;
   }
 
-  /** Among the conversations that are known here. */
+  /** Nothing while a part of the list is unknown here: a larger one may stand further down. */
   private get largestGroup(): number {
-    const groups = this.store.inbox.ordered().filter((talk) => talk.conversation.kind === "group");
+    const { inbox } = this.store;
+    if (!inbox.complete) return 0;
+    const groups = inbox.ordered().filter((talk) => talk.conversation.kind === "group" && !talk.hasLeft);
     return Math.max(0, ...groups.map((talk) => talk.conversation.participants.length));
   }
 

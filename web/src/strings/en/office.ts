@@ -132,7 +132,7 @@ const settings = {
   limit: { group_size: "People in a group", message_chars: "Characters in a message", pins: "Pinned messages, in a conversation" } satisfies Record<keyof Limits, string>,
   allowed: (count: number) => `up to ${number(count)}`,
   usedOf: (used: number, allowed: number) => `${number(used)} of ${number(allowed)}`,
-  largest: "in your largest group",
+  largest: "in the largest group of your list",
   yourPlan: "Your plan",
   choosePlan: (plan: string) => `Change to ${plan}`,
   planTitle: (plan: string) => `Change to ${plan}?`,
