@@ -35,6 +35,8 @@ async function answering(name: string, { note = false, deleted = false }: { note
 
 async function sharing(name: string): Promise<Specimen> {
   const { store, shown, message } = await held(`share-${name}`, { from: luis, at: ago(MINUTE), text: "The delivery date comes first from Thursday on.", audience: "team" });
+  // A draft is kept in this browser, and would be added to at every visit.
+  store.drafts.set(message.conversation_id, "everyone", "");
   store.composing.share(message);
   return { name, show: () => html`<parley-composer .store=${store} .talk=${shown}></parley-composer>` };
 }

@@ -191,7 +191,14 @@ export const listStyles = css`
       display: none;
     }
     .tabs {
+      column-gap: var(--s7);
       min-block-size: 44px;
+    }
+    /* The place of a finger, also at the shortest word. */
+    .tab::before {
+      content: "";
+      position: absolute;
+      inset: 0 -10px;
     }
   }
   @media (forced-colors: active) {

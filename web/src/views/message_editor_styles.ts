@@ -23,6 +23,7 @@ export const editorStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
+    justify-content: flex-end;
     gap: var(--s4);
     padding-block-end: var(--s4);
     padding-inline: 14px var(--s4);

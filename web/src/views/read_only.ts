@@ -41,7 +41,9 @@ export class ReadOnly extends LitElement {
       }
       @media (pointer: coarse), (max-width: 767px) {
         a {
+          min-inline-size: 44px;
           padding-block: 13px;
+          text-align: center;
         }
       }
     `,

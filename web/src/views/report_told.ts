@@ -50,6 +50,11 @@ export class ReportTold extends StoreElement {
         padding-block: var(--s2);
         color: var(--accent);
       }
+      @media (pointer: coarse) {
+        a {
+          padding-block: 13px;
+        }
+      }
       /* There the place to write is at the foot. */
       @media (max-width: 767px) {
         section {

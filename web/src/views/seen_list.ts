@@ -27,6 +27,10 @@ export class SeenList extends Floating {
         inline-size: 20rem;
         padding: var(--s5);
       }
+      /* It is reached by opening alone. */
+      [tabindex="-1"]:focus-visible {
+        outline: 0;
+      }
       h3 {
         padding-block: var(--s2);
         color: var(--ink-2);
@@ -46,9 +50,7 @@ export class SeenList extends Floating {
       bdi {
         flex: 1;
         min-inline-size: 0;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
+        overflow-wrap: anywhere;
       }
       time,
       p {

@@ -62,6 +62,11 @@ export class Toast extends StoreElement {
         min-inline-size: 32px;
         padding: 0;
       }
+      @media (pointer: coarse) {
+        .close {
+          min-inline-size: 44px;
+        }
+      }
       button:hover {
         text-decoration: underline;
       }

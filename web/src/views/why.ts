@@ -104,6 +104,11 @@ export class Why extends StoreElement {
         color: var(--accent);
         cursor: pointer;
       }
+      @media (pointer: coarse) {
+        summary {
+          padding-block: 13px;
+        }
+      }
       pre {
         margin: 0;
         padding: var(--s5);
