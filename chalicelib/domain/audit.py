@@ -19,6 +19,7 @@ Action = Literal[
     "report.decided",
 ]
 BEFORE_THE_FIRST = "0" * 64
+PORTAL = "@portal"  # asks for what no member did; no member has such an id
 
 
 class Deed(Struct, frozen=True):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from chalicelib.domain.audit import Row, Tip, Wanted
+from chalicelib.domain.audit import PORTAL, Row, Tip, Wanted
 from chalicelib.repositories import keys, table
 from chalicelib.repositories.items import Item
 
@@ -79,9 +79,10 @@ def _is_past(wanted: Wanted, items: list[Item]) -> bool:
 
 
 def _filter(wanted: Wanted) -> tuple[str | None, Item]:
-    terms = {"#by = :by": wanted.actor, "#do = :do": wanted.action, "#a < :a": wanted.until}
-    given = {term: value for term, value in terms.items() if value is not None}
-    return " AND ".join(given) or None, {term.split()[2]: value for term, value in given.items()}
+    by = ("attribute_type(#by, :by)", "NULL") if wanted.actor == PORTAL else ("#by = :by", wanted.actor)
+    terms = {":by": by, ":do": ("#do = :do", wanted.action), ":a": ("#a < :a", wanted.until)}
+    given = {name: term for name, term in terms.items() if term[1] is not None}
+    return " AND ".join(term for term, _ in given.values()) or None, {name: it for name, (_, it) in given.items()}
 
 
 def everything(w: str) -> Iterator[Row]:

@@ -6,6 +6,7 @@ import pytest
 
 from chalicelib.domain import ids
 from chalicelib.domain.audit import faults
+from chalicelib.domain.members import Role
 from chalicelib.repositories import audit as log
 from chalicelib.services import members, participants, workspaces
 from chalicelib.services.participants import Joining
@@ -140,8 +141,32 @@ def test_it_is_filtered_by_actor_action_and_time(northlight: Northlight, rest: R
     assert _rows(rest.ana, **{"from": at[1]}) == [it for it in newest if it["at"] >= at[1]]
     assert _rows(rest.ana, to=at[1]) == [it for it in newest if it["at"] < at[1]]
     assert _rows(rest.ana, actor="nobody", action="report.decided") == []
-    for wrong in ({"action": "fly"}, {"from": "yesterday"}, {"actor": "x y"}):
+    for wrong in (
+        {"action": "fly"},
+        {"from": "yesterday"},
+        {"actor": "x y"},
+        {"actor": "@porta"},
+        {"actor": "x@portal"},
+    ):
         assert rest.ana.get("/audit", **wrong).status == 400
+
+
+def test_what_the_portal_did_is_found_page_by_page_and_no_member_is_taken_for_it(
+    northlight: Northlight, rest: Rest, begun: int
+) -> None:
+    a_member(northlight.w, "portal", Role.ADMIN)
+    members.change(northlight.w, "tom", members.Change({"send_messages": False}), by="portal")
+    rest.service.patch(f"/workspaces/{northlight.w}", {"plan": "starter"})
+    everything = _rows(rest.ana)
+
+    by_the_portal = [it for it in everything if it["actor_id"] is None]
+    assert 0 < len(by_the_portal) < len(everything)
+    assert _rows(rest.ana, actor="@portal") == by_the_portal
+    assert _rows(rest.ana, actor="@portal", action="settings.changed") == by_the_portal[:1]
+    assert [it["actor_id"] for it in _rows(rest.ana, actor="portal")] == ["portal"]
+    first = rest.ana.get("/audit", actor="@portal", limit=2).json
+    second = rest.ana.get("/audit", actor="@portal", limit=100, cursor=first["next"]).json
+    assert first["items"] + second["items"] == by_the_portal
 
 
 def test_pages_go_on_while_rows_arrive_and_a_cursor_is_bound_to_its_list(northlight: Northlight, rest: Rest) -> None:

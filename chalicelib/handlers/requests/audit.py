@@ -5,16 +5,20 @@ from typing import Annotated
 
 from msgspec import Meta, field
 
-from chalicelib.domain.audit import Action, Wanted
-from chalicelib.handlers.parsing import Body, Limit, Name
+from chalicelib.domain.audit import PORTAL, Action, Wanted
+from chalicelib.handlers.parsing import END, NAME, Body, Limit
 
 Moment = Annotated[datetime, Meta(tz=True)]
+Actor = Annotated[str, Meta(min_length=1, max_length=32, pattern=f"{NAME}|^{PORTAL}{END}")]
 
 
 class AuditPage(Body):
-    """Rows by who did it, what was done, and when: `from` is inclusive, `to` exclusive."""
+    """Rows by who did it, what was done, and when: `from` is inclusive, `to` exclusive.
 
-    actor: Name | None = None
+    `actor` is a member's id, or `@portal` for what the host portal did, whose rows have no `actor_id`.
+    """
+
+    actor: Actor | None = None
     action: Action | None = None
     since: Moment | None = field(default=None, name="from")
     until: Moment | None = field(default=None, name="to")

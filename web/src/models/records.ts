@@ -25,7 +25,11 @@ export interface AuditRow {
   hash: string;
 }
 
+/** Asks for what the host portal did; no member has such an id. */
+export const PORTAL = "@portal";
+
 export interface AuditWanted {
+  /** A member's id, or the portal. */
   actor?: string;
   action?: string;
   from?: string;

@@ -2,7 +2,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { ACTIONS, detailsOf, momentsOf, type AuditRow, type Detail } from "../models/records";
+import { ACTIONS, PORTAL, detailsOf, momentsOf, type AuditRow, type Detail } from "../models/records";
 import { dayTime, exactTime } from "../models/times";
 import { Listing } from "../store/listing";
 import { text } from "../strings";
@@ -181,6 +181,7 @@ export class AuditLog extends OfficeElement {
       <label>${words.audit.actor}
         <select data-testid="audit-actor" .value=${actor} @change=${set("actor")}>
           <option value="" ?selected=${actor === ""}>${words.audit.anybody}</option>
+          <option value=${PORTAL} ?selected=${actor === PORTAL}>${words.audit.portal}</option>
           ${(this.office.members ?? []).filter((one) => one.role === "admin" || one.role === "team").map((one) => html`<option value=${one.member_id} ?selected=${one.member_id === actor}>${one.name}</option>`)}
         </select>
       </label>
