@@ -6,16 +6,22 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from .conftest import Api, Window, screenshot, violations
+from .conftest import Api, Window, screenshot, until, violations
 from .test_two_browsers import address, write
 
 Talk = dict[str, str]
 Apis = Callable[[str], Api]
 
 
+def everybody_known(page: Page) -> Page:
+    """A text waits for the people's names only so long, which a first call on a busy machine may miss."""
+    until(page, "() => performance.getEntriesByType('resource').some((one) => one.name.includes('/members'))")
+    return page
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_guard_asks_with_the_focus_on_not_sending(window: Window, api: Apis, talk: Talk, scheme: str) -> None:
-    ana = window("ana", talk["path"], color_scheme=scheme, bypass_csp=True)
+    ana = everybody_known(window("ana", talk["path"], color_scheme=scheme, bypass_csp=True))
     write(ana, "Hello {{first_name}}, the internal price is below. TODO: ask Nadia")
 
     guard = ana.get_by_test_id("guard")
@@ -89,7 +95,7 @@ def test_a_change_is_asked_about_before_it_is_saved_and_only_what_it_adds(
     window: Window, api: Apis, talk: Talk
 ) -> None:
     api("ana").say(talk["id"], "The internal price is below.")
-    ana = window("ana", talk["path"], bypass_csp=True)
+    ana = everybody_known(window("ana", talk["path"], bypass_csp=True))
     expect(ana.get_by_test_id("message")).to_have_count(1)
     field = begin_edit(ana)
     ana.keyboard.type(" TODO: ask Nadia")
@@ -99,6 +105,7 @@ def test_a_change_is_asked_about_before_it_is_saved_and_only_what_it_adds(
     expect(ana.get_by_test_id("guard-note")).to_have_count(0)
     expect(ana.get_by_test_id("guard-stop")).to_be_focused()
     assert violations(ana) == []
+    screenshot(ana, "guard-edit")
     ana.keyboard.press("Enter")
     expect(ana.get_by_test_id("guard")).to_have_count(0)
     expect(field).to_be_focused()
