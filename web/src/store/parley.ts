@@ -170,8 +170,8 @@ export class Parley {
     });
     void import("./nearby").then(({ Nearby: Loaded }) => (this.nearby = new Loaded(this.live, this.tabs, this.facts, this.emitter, this.openId, signal)));
     await this.upkeep.freshen();
-    // The leader does it when its socket stands.
-    if (!this.tabs.leads) await this.catchUp.run();
+    // The leader does it when its socket stands; what that heard before this tab listened is asked for here.
+    if (!this.tabs.leads) await Promise.all([this.standing.ask(), this.catchUp.run()]);
   }
 
   private flush(): void {

@@ -36,3 +36,11 @@ test("an answer brings the unread total and the rights; without one everything s
   expect((await silent.standing.ask()).ok).toBe(false);
   expect(silent.workspace.permissions).toEqual(ALL);
 });
+
+test("an answer that was on its way when a change was told takes nothing back", async () => {
+  const { workspace, standing } = aMember(ok({ ...aWorkspace(), unread: 7 }));
+  const answer = standing.ask();
+  standing.told(["view_messages"]);
+  expect(await answer).toEqual(ok(7));
+  expect(workspace.permissions).toEqual(["view_messages"]);
+});

@@ -5,6 +5,9 @@ import type { Api } from "../network/api";
 import { ok } from "../network/result";
 
 export class Standing {
+  /** How often the server has told what the member may do. */
+  private heard = 0;
+
   constructor(
     private readonly api: Pick<Api, "membership">,
     private readonly workspace: Membership,
@@ -23,6 +26,7 @@ export class Standing {
 
   /** By the server, when it counts everywhere: what was asked for a moment before may have been refused still. */
   told(permissions: string[]): void {
+    this.heard += 1;
     const before = may(this.workspace, "view_messages");
     this.permit(permissions);
     if (before && may(this.workspace, "view_messages")) this.seeing(true);
@@ -35,9 +39,11 @@ export class Standing {
 
   /** The member's unread total; what it may do now is taken on the way. */
   async ask(): Promise<Result<number>> {
+    const { heard } = this;
     const answer = await this.api.membership();
     if (!answer.ok) return answer;
-    if (answer.value.permissions !== undefined) this.permit(answer.value.permissions);
+    // What was told meanwhile is newer than what may have been read before it.
+    if (answer.value.permissions !== undefined && heard === this.heard) this.permit(answer.value.permissions);
     return ok(answer.value.unread);
   }
 }
