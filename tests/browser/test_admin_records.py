@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from .conftest import Api, Stack, Window, group, overflow, person, screenshot, until, violations
+from .conftest import Api, Stack, Window, group, overflow, person, screenshot, violations
+from .permits import online
 
 Talk = dict[str, str]
 NARROW: dict[str, Any] = {"viewport": {"width": 320, "height": 700}, "has_touch": True, "is_mobile": True}
@@ -26,11 +27,6 @@ def as_before(api: Callable[[str], Api], stack: Stack) -> Iterator[None]:
 def theirs(api: Callable[[str], Api]) -> Talk:
     """A conversation of Luis and Tom, that Ana is not in."""
     return group(api("luis"), "Theirs", ["tom"])
-
-
-def online(page: Page) -> None:
-    expect(page.get_by_test_id("banner").first).to_be_empty()
-    until(page, "() => performance.getEntriesByType('resource').some((one) => one.name.includes('/tickets'))")
 
 
 def rows(page: Page) -> Locator:

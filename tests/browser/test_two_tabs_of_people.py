@@ -82,6 +82,7 @@ def test_pinned_muted_archived_and_taken_back_and_deleted_for_oneself(tabs: Tabs
 def test_a_flag_and_what_is_read(tabs: Tabs, talk: Talk) -> None:
     one, other = tabs
     for tab in tabs:
+        expect(row(tab, talk).get_by_test_id("unread")).to_have_count(0)
         tab.get_by_test_id("filter-unread").focus()
     open_menu(one, talk).get_by_test_id("talk-unread").click()
     expect(row(other, talk).get_by_test_id("dot")).to_be_visible()

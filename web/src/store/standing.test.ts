@@ -38,7 +38,7 @@ test("an answer brings the unread total and the rights; without one everything s
 });
 
 test("an answer that was on its way when a change was told takes nothing back", async () => {
-  const { workspace, standing } = aMember(ok({ ...aWorkspace(), unread: 7 }));
+  const { workspace, standing } = aMember(ok({ ...aWorkspace(), permissions: ALL, unread: 7 }));
   const answer = standing.ask();
   standing.told(["view_messages"]);
   expect(await answer).toEqual(ok(7));
