@@ -110,13 +110,18 @@ def reach(standing: Standing, conversation: str) -> Scope:
 
 
 def scope_of(standing: Standing, head: Head, entry: Entry) -> Scope | None:
-    """What a member may see of a conversation; None where that is nothing at all."""
+    """What a member may see of a conversation; None where it is not in it and never was.
+
+    Who left before anything was said sees no message, but where it was.
+    """
     if standing.oversees == head.id:
         return _overseen(standing, head)
     member, here = standing.member, head.lanes_of(standing.member.id)
     if not here and not standing.workspace.settings.removed_keep_history:
         return None
-    lanes = people.lanes(member.role, tuple(lane for lane in BOTH if lane in here or entry.lane(lane).spans))
+    lanes = people.lanes(
+        member.role, tuple(lane for lane in BOTH if lane in here or entry.lane(lane).spans is not None)
+    )
     seen = {lane: _visible(entry, lane) for lane in lanes}
     return Scope(head, entry, member.id, seen, bool(here), permissions.can_view(member)) if seen else None
 

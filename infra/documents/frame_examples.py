@@ -32,7 +32,14 @@ ASKED = (
     FrameExample("tom", {"action": "focus", "ref": 8, "conversation_id": None}, f.Ack(8)),
     FrameExample(
         "tom",
-        {"action": "sync", "ref": 2, "conversations": {it.CONVERSATION: {"everyone": {"seq": 1, "rev": 0}}}},
+        {
+            "action": "sync",
+            "ref": 2,
+            "conversations": {
+                it.CONVERSATION: {"everyone": {"seq": 1, "rev": 0}},
+                it.GROUP: {"everyone": {"seq": 0, "rev": 3}},  # Tom is out of it, and nothing was said
+            },
+        },
         f.Synced(
             2,
             [c.SyncedView(it.IN_THE_END_FOR_TOM, [it.THANKS_FOR_THE_DELETED], [it.DELETED], reload=False)],
@@ -42,7 +49,14 @@ ASKED = (
     ),
     FrameExample(
         "tom",
-        {"action": "ping", "ref": 3, "heads": {it.CONVERSATION: {"everyone": {"seq": 1, "rev": 0}}}},
+        {
+            "action": "ping",
+            "ref": 3,
+            "heads": {
+                it.CONVERSATION: {"everyone": {"seq": 1, "rev": 0}},
+                it.GROUP: {"everyone": {"seq": 0, "rev": 3}},
+            },
+        },
         f.Pong(3, [it.CONVERSATION]),
     ),
     FrameExample(

@@ -7,7 +7,7 @@ import pytest
 from chalicelib.domain.errors import InvalidRequest, NotEditable, NotFound, PermissionDenied, PlanLimit
 from chalicelib.domain.lanes import Lane
 from chalicelib.domain.members import Role
-from chalicelib.services import conversations, editing, history, participants, reactions, sync, workspaces
+from chalicelib.services import conversations, editing, history, inbox, participants, reactions, sync, workspaces
 from chalicelib.services.editing import Edit
 from chalicelib.services.history import Place
 from chalicelib.services.participants import Joining
@@ -87,6 +87,28 @@ def test_who_is_removed_reads_what_it_could_read_and_nothing_new(northlight: Nor
         say(northlight.tom, c, "hello?")
     frames = [(it["type"], it.get("change")) for it in sockets.heard(toms)]
     assert frames[-1] == ("participant.changed", "removed")
+
+
+@pytest.mark.parametrize("others", [(), ("tom",)], ids=["of nothing said", "of nothing that was for it"])
+def test_who_leaves_having_seen_no_message_finds_the_conversation_without_any(
+    others: tuple[str, ...], northlight: Northlight
+) -> None:
+    c = northlight.group("luis", "tom")
+    gone = northlight.tom
+    if others:
+        say(northlight.ana, c, "before")
+        gone = a_member(northlight.w, "nora")
+        _add(northlight.ana, c, "nora")
+    participants.remove(gone, c, gone.member.id)
+    say(northlight.ana, c, "behind its back")
+
+    view = conversations.get(gone, c)
+    assert (view.me.left_at is not None, view.me.spans.everyone, view.unread, view.last) == (True, [], 0, None)
+    assert not {"before", "behind its back"} & {*_page(gone, c)}
+    assert [it.id for it in inbox.page(gone, None, 50)[0]] == [c]
+    assert c not in sync.sync(gone, {c: {Lane.EVERYONE: Known(0, 0)}}, None).removed
+    with pytest.raises(NotFound):
+        say(gone, c, "hello?")
 
 
 def test_where_the_workspace_keeps_no_history_the_removed_find_nothing(northlight: Northlight) -> None:
