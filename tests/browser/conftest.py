@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from weakref import WeakKeyDictionary
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Frame, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Frame, Locator, Page, WebSocket, expect, sync_playwright
 
 from tests.parts import chromium
 
@@ -62,6 +63,9 @@ STILL = """() => {
 }"""
 LONGEST_TEST = 60
 
+# What came over the live line, by window.
+HEARD: WeakKeyDictionary[Page, list[str | bytes]] = WeakKeyDictionary()
+
 Stack = dict[str, Any]
 Window = Callable[..., Page]
 expect.set_options(timeout=PATIENCE)
@@ -101,11 +105,26 @@ def window(browser: Browser, stack: Stack) -> Iterator[Window]:
         context = browser.new_context(**{**usual, **options})
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
-        return sign_in(context.new_page(), stack, who, path)
+        page = context.new_page()
+        page.on("websocket", lambda socket: listen(page, socket))
+        return sign_in(page, stack, who, path)
 
     yield open_window
     for context in contexts:
         context.close()
+
+
+def listen(page: Page, socket: WebSocket) -> None:
+    frames = HEARD.setdefault(page, [])
+    socket.on("framereceived", lambda frame: frames.append(frame))
+
+
+def online(page: Page) -> None:
+    """The live line stands, so that what happens from now on is told: the first frame answers what is looked at."""
+    deadline = time.monotonic() + PATIENCE / 1000
+    while page not in HEARD or ("/c/" in page.url and not HEARD[page]):
+        assert time.monotonic() < deadline, "the live line does not stand"
+        page.wait_for_timeout(50)
 
 
 def sign_in(page: Page, stack: Stack, who: str, path: str = "/") -> Page:

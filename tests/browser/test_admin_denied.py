@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import Api, Stack, Window, screenshot, violations
-from .permits import online, permit
+from .conftest import Api, Stack, Window, online, screenshot, violations
+from .permits import permit
 
 Talk = dict[str, str]
 

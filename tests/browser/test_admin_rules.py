@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from .conftest import Api, Stack, Window, group, overflow, person, screenshot, violations
-from .permits import online
+from .conftest import Api, Stack, Window, group, online, overflow, person, screenshot, violations
 
 Talk = dict[str, str]
 NARROW: dict[str, Any] = {"viewport": {"width": 320, "height": 700}, "has_touch": True, "is_mobile": True}

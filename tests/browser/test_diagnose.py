@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Route, expect
 
-from .conftest import Api, Stack, Window, overflow, screenshot, violations
-from .permits import online, permit
+from .conftest import Api, Stack, Window, online, overflow, screenshot, violations
+from .permits import permit
 
 Talk = dict[str, str]
 NARROW: dict[str, Any] = {"viewport": {"width": 320, "height": 700}, "has_touch": True, "is_mobile": True}

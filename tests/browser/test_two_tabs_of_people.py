@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import APIResponse, Page, Route, expect
 
-from .conftest import Api, Stack, Window, person
-from .permits import online, permit
+from .conftest import Api, Stack, Window, online, person
+from .permits import permit
 from .test_marks import open_menu, row
 from .test_messages import message
 from .test_nearby import begin, looking
