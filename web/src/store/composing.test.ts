@@ -72,9 +72,29 @@ test("one message of a conversation is edited at a time, and its text outlives t
   composing.edit(question);
   composing.write("c1", "Can the date come first, please?");
   composing.edit(question);
-  expect(composing.editing("c1")).toEqual({ id: question.id, version: 1, text: "Can the date come first, please?" });
-  composing.edit(aMessage({ seq: 5, version: 3, body: "Other" }));
+  expect(composing.editing("c1")).toMatchObject({ id: question.id, version: 1, text: "Can the date come first, please?" });
+  composing.stopEditing("c1");
+  expect(composing.editing("c1")).toBeNull();
+});
+
+test("what was changed of one message comes back when another one's edit is over, or is taken up again", () => {
+  const { composing } = page();
+  const other = aMessage({ seq: 5, version: 3, body: "Other" });
+  composing.edit(question);
+  composing.write("c1", "Half a thought");
+  composing.edit(other);
   expect(composing.editing("c1")).toMatchObject({ version: 3, text: "Other" });
+  composing.edit(question);
+  expect(composing.editing("c1")).toMatchObject({ id: question.id, text: "Half a thought" });
+  composing.edit(other);
+  composing.stopEditing("c1");
+  expect(page().composing.editing("c1")).toMatchObject({ id: question.id, text: "Half a thought" });
+});
+
+test("an edit that changed nothing does not come back", () => {
+  const { composing } = page();
+  composing.edit(question);
+  composing.edit(aMessage({ seq: 5, version: 3, body: "Other" }));
   composing.stopEditing("c1");
   expect(composing.editing("c1")).toBeNull();
 });
@@ -84,7 +104,7 @@ test("an edit that is not saved survives a reload with the version that it stand
   composing.edit(question);
   composing.write("c1", "Can the date come first, please?");
   const again = page().composing;
-  expect(again.editing("c1")).toEqual({ id: question.id, version: 1, text: "Can the date come first, please?" });
+  expect(again.editing("c1")).toMatchObject({ id: question.id, version: 1, text: "Can the date come first, please?" });
   expect(again.takeBeginning(question.id)).toBe(false);
 });
 
@@ -113,7 +133,7 @@ test("what is kept in spite of a newer version is written on top of that", () =>
   composing.edit(question);
   composing.write("c1", "Mine");
   composing.rebase("c1", 7);
-  expect(composing.editing("c1")).toEqual({ id: question.id, version: 7, text: "Mine" });
+  expect(composing.editing("c1")).toMatchObject({ id: question.id, version: 7, text: "Mine" });
 });
 
 test("what is answered is fetched once when the log does not hold it", async () => {

@@ -76,7 +76,7 @@ export class Composing {
 
   edit(message: Message): void {
     if (message.body === null || this.edits.get(message.conversation_id)?.id === message.id) return;
-    this.edits.set(message.conversation_id, { id: message.id, version: message.version, text: message.body });
+    this.edits.begin(message.conversation_id, { id: message.id, version: message.version, text: message.body, was: message.body });
     this.begun = message.id;
     this.changed();
   }

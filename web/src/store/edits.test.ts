@@ -4,7 +4,7 @@ import { Edits, type Editing } from "./edits";
 import { fakeStorage } from "./samples";
 import { clearKeys } from "./traces";
 
-const anEdit = (text: string): Editing => ({ id: "m1", version: 2, text });
+const anEdit = (text: string): Editing => ({ id: "m1", version: 2, text, was: "Before" });
 
 test("each conversation has an edit of its own, and each member", () => {
   const storage = fakeStorage();
@@ -35,7 +35,18 @@ test("what does not fit is held while the page is open", () => {
   expect(edits.get("c1")).toEqual(anEdit("Long"));
 });
 
-test.each(["no JSON", "7", '[["c1",{"id":"m1"}],7]', '{"c1":1}'])("what another wrote under its key is nothing: %s", (value) => {
+test("the five edits of a conversation that were begun last are kept", () => {
+  const edits = new Edits("northlight.ana", fakeStorage());
+  for (const id of ["a", "b", "c", "d", "e", "f"]) edits.begin("c1", { ...anEdit(`changed ${id}`), id });
+  const left = [];
+  for (let one = edits.get("c1"); one !== null; one = edits.get("c1")) {
+    left.push(one.id);
+    edits.delete("c1");
+  }
+  expect(left).toEqual(["f", "e", "d", "c", "b"]);
+});
+
+test.each(["no JSON", "7", '[["c1",{"id":"m1"}],7]', '[["c1",[{"id":"m1"}]]]', '{"c1":1}'])("what another wrote under its key is nothing: %s", (value) => {
   expect(new Edits("northlight.ana", fakeStorage({ "parley.edits.northlight.ana.": value })).get("c1")).toBeNull();
 });
 

@@ -1,4 +1,4 @@
-// Edits that are not saved, one per conversation: kept over a reload of the tab that writes them, and in no other tab.
+// Edits that are not saved, one in hand per conversation: kept over a reload of the tab that writes them, and in no other.
 import type { Shelf } from "./storage";
 
 /** It outlives its row, which may scroll out of what is drawn. */
@@ -8,15 +8,18 @@ export interface Editing {
   version: number;
   /** In the grammar, as it would be saved. */
   text: string;
+  /** The text as it stood when the edit began. */
+  was: string;
 }
 
-/** Beyond this many the oldest are forgotten. */
+/** Beyond this many conversations, and edits of one, the oldest are forgotten. */
 const KEPT = 20;
+const DEEP = 5;
 
 export class Edits {
   private readonly key: string;
-  /** The one that was written last is at the end. */
-  private entries: Map<string, Editing>;
+  /** What was written last is at the end: the conversation, and of a conversation the edit in hand. */
+  private entries: Map<string, readonly Editing[]>;
 
   constructor(
     owner: string,
@@ -27,20 +30,37 @@ export class Edits {
   }
 
   get(conversation: string): Editing | null {
-    return this.entries.get(conversation) ?? null;
+    return this.of(conversation).at(-1) ?? null;
   }
 
+  /** Takes it in hand, as it was left if it was begun before. What is changed of another one comes back after it. */
+  begin(conversation: string, editing: Editing): void {
+    const others = this.of(conversation).filter((one) => one.id !== editing.id && one.text !== one.was);
+    const left = this.of(conversation).find((one) => one.id === editing.id);
+    this.put(conversation, [...others, left ?? editing]);
+  }
+
+  /** The one in hand, as it is now. */
   set(conversation: string, editing: Editing): void {
-    this.entries.delete(conversation);
-    this.entries = new Map([...this.entries, [conversation, editing] as const].slice(-KEPT));
-    this.writeDown();
+    this.put(conversation, [...this.of(conversation).slice(0, -1), editing]);
   }
 
-  /** Whether there was one. */
+  /** The one in hand is over. Whether there was one. */
   delete(conversation: string): boolean {
-    const had = this.entries.delete(conversation);
-    if (had) this.writeDown();
+    const had = this.get(conversation) !== null;
+    if (had) this.put(conversation, this.of(conversation).slice(0, -1));
     return had;
+  }
+
+  private of(conversation: string): readonly Editing[] {
+    return this.entries.get(conversation) ?? [];
+  }
+
+  private put(conversation: string, edits: readonly Editing[]): void {
+    this.entries.delete(conversation);
+    const kept = edits.length > 0 ? [[conversation, edits.slice(-DEEP)] as const] : [];
+    this.entries = new Map([...this.entries, ...kept].slice(-KEPT));
+    this.writeDown();
   }
 
   /** What does not fit stays in memory alone. */
@@ -54,9 +74,10 @@ export class Edits {
   }
 }
 
-function read(value: string | null): Map<string, Editing> {
+function read(value: string | null): Map<string, readonly Editing[]> {
   try {
-    return new Map((JSON.parse(value ?? "[]") as [string, Editing][]).filter(([, one]) => typeof one.text === "string"));
+    const entries = JSON.parse(value ?? "[]") as [string, Editing[]][];
+    return new Map(entries.filter(([, edits]) => edits.every((one) => typeof one.text === "string")));
   } catch {
     return new Map();
   }
