@@ -59,6 +59,7 @@ class Head(Struct, frozen=True):
     devices: dict[str, Sent] = field(default_factory=dict)
     sent_floor: bytes = b""
     is_hidden: bool = False  # somebody archived it, or deleted it for itself
+    people_at: int = 0  # when somebody last came or went; 0 where nobody has
     oversight: tuple[Look, ...] = ()  # who looked into it without being in it, where the workspace shows that
 
     def lane(self, lane: Lane) -> LaneHead:

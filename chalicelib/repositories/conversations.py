@@ -67,6 +67,7 @@ def head_of(item: Item) -> Head:
         devices={d: _sent(packed, item["ssq"][d], item["sna"].get(d)) for d, packed in item["sid"].items()},
         sent_floor=item["sent_floor"],
         is_hidden="hi" in item,
+        people_at=item.get("pa", 0),
         oversight=tuple(Look(*each) for each in item.get("ov", ())),
     )
 

@@ -68,6 +68,12 @@ def find_with_head(w: str, m: str, c: str) -> tuple[Head | None, Entry | None]:
     return head_of(head) if head else None, entry_of(entry) if entry else None
 
 
+def find_several(w: str, m: str, conversations: list[str]) -> dict[str, Entry]:
+    """One member's entries, by conversation."""
+    found = table.batch_get([keys.entry(w, m, c) for c in conversations], strong=True)
+    return {entry.conversation_id: entry for entry in map(entry_of, found.values())}
+
+
 def find_readers(w: str, members: list[str], c: str) -> dict[str, Entry]:
     """One conversation's entries, by member."""
     found = table.batch_get([keys.entry(w, m, c) for m in members], strong=True)

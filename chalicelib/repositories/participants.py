@@ -15,6 +15,7 @@ from chalicelib.repositories.items import Item
 from chalicelib.repositories.messages import new_line
 
 Writes = tuple[table.Write, ...]
+WHEN = {"pa": ":pa"}
 
 
 class Moved(table.Overtaken):
@@ -39,10 +40,10 @@ def join(head: Head, actor: str, line: Message, m: str, seen: dict[Lane, Spans],
     """`seen` are the lanes that the newcomer enters, with everything it may see there. Raises: table.Overtaken."""
     firsts = {lane: spans[-1].first for lane, spans in seen.items()}
     turn = Turn(
-        sets={f"p_{lane}.#new": f"s_{lane}" for lane in seen} | {f"j_{lane}": f":j_{lane}" for lane in seen},
+        sets={f"p_{lane}.#new": f"s_{lane}" for lane in seen} | {f"j_{lane}": f":j_{lane}" for lane in seen} | WHEN,
         condition="attribute_not_exists(p_e.#new)",
         names={"#new": m},
-        values={f":j_{lane}": max(head.lane(lane).joined, first) for lane, first in firsts.items()},
+        values={f":j_{lane}": max(head.lane(lane).joined, first) for lane, first in firsts.items()} | _now(),
     )
     _commit(head, actor, line, turn, (_entry_of_newcomer(head, m, seen), *beside))
 
@@ -50,11 +51,17 @@ def join(head: Head, actor: str, line: Message, m: str, seen: dict[Lane, Spans],
 def part(head: Head, actor: str, line: Message, m: str, seen: dict[Lane, Spans], beside: Writes) -> None:
     """Somebody is no longer in the conversation. `seen` is what it may still read. Raises: table.Overtaken."""
     turn = Turn(
+        sets=WHEN,
+        values=_now(),
         removes=tuple(f"p_{lane}.#gone" for lane in BOTH if m in head.lane(lane).floors),
         condition="attribute_exists(p_e.#gone)",
         names={"#gone": m},
     )
     _commit(head, actor, line, turn, (_entry_of_gone(head, m, seen), *beside))
+
+
+def _now() -> Item:
+    return {":pa": now_ms()}
 
 
 def rename(head: Head, actor: str, line: Message, title: str) -> None:

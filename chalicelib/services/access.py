@@ -17,6 +17,8 @@ from chalicelib.policy import people, permissions
 from chalicelib.repositories import conversations, inbox
 from chalicelib.services.standing import Standing
 
+SETTLED_MS = 60_000  # more than servers' clocks are apart, and longer than any request
+
 
 class Scope(Struct, frozen=True):
     """A conversation as one member may see it. `spans` are the numbers of each lane it sees; who left keeps its own.
@@ -103,10 +105,21 @@ def reach(standing: Standing, conversation: str) -> Scope:
     """The same for what shows nothing of it, such as leaving. Raises: NotFound."""
     w, m = standing.workspace.id, standing.member.id
     head, entry = inbox.find_with_head(w, m, conversation) if ids.CONVERSATION.fullmatch(conversation) else (None, None)
-    scope = scope_of(standing, head, entry or Entry(conversation)) if head else None
+    scope = scope_of(standing, *settled(m, [(head, entry or Entry(conversation))])[0]) if head else None
     if scope is None:
         raise NotFound
     return scope
+
+
+def settled(m: str, found: list[tuple[Head, Entry]]) -> list[tuple[Head, Entry]]:
+    """Heads with entries of one member that are at least as new.
+
+    What is read together is not read at one moment: of who was taken out in between, an older entry with a newer head
+    would show what was said after that. So where somebody came or went a moment ago, the entry is read once more.
+    """
+    moved = [head for head, _ in found if ids.now_ms() - head.people_at < SETTLED_MS]
+    newer = inbox.find_several(moved[0].workspace_id, m, [head.id for head in moved]) if moved else {}
+    return [(head, newer.get(head.id, entry)) for head, entry in found]
 
 
 def scope_of(standing: Standing, head: Head, entry: Entry) -> Scope | None:

@@ -80,9 +80,10 @@ def _check_no_line(standing: Standing, conversation: str, message_id: str) -> No
 
 def enter(standing: Standing, conversation: str, message_id: str) -> Scene:
     """A message that the caller may see. Raises: NotFound, the same as for an invented one; Unavailable at a hole."""
-    w, (lane, seq) = standing.workspace.id, ids.place(conversation, message_id)
-    head, entry, row = changes.find_for(w, standing.member.id, conversation, lane, seq)
-    scope = access.scope_of(standing, head, entry or Entry(conversation)) if head else None
+    w, m, (lane, seq) = standing.workspace.id, standing.member.id, ids.place(conversation, message_id)
+    head, entry, row = changes.find_for(w, m, conversation, lane, seq)
+    found = access.settled(m, [(head, entry or Entry(conversation))]) if head else []
+    scope = access.scope_of(standing, *found[0]) if found else None
     if head is None or scope is None or not scope.sees(lane, seq):
         raise NotFound
     return Scene(scope, row or _unfiled(head, lane, seq), filed=row is not None)

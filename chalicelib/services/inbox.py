@@ -98,7 +98,8 @@ def _below(after: Position | None, rows: list[Row]) -> list[Row]:
 def _with_heads(standing: Standing, entries: list[Entry]) -> list[Row]:
     heads = conversations.find_many(standing.workspace.id, [entry.conversation_id for entry in entries])
     found = [(heads[entry.conversation_id], entry) for entry in entries if entry.conversation_id in heads]
-    return [_row(scope) for head, entry in found if (scope := access.scope_of(standing, head, entry))]
+    scopes = [access.scope_of(standing, *it) for it in access.settled(standing.member.id, found)]
+    return [_row(scope) for scope in scopes if scope]
 
 
 def _row(scope: Scope) -> Row:
