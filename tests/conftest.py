@@ -11,7 +11,7 @@ from chalicelib.adapters import sockets as adapter
 from chalicelib.adapters import tokens
 from chalicelib.services import people, repairs, standing
 from tests.engines import dynamodb_local
-from tests.support import tables
+from tests.support import stream, tables
 from tests.support.people import Northlight
 from tests.support.rest import Rest
 from tests.support.sockets import Listening
@@ -27,6 +27,7 @@ def dynamodb() -> Iterator[str]:
         os.environ["AWS_ENDPOINT_URL_DYNAMODB"] = os.environ["AWS_ENDPOINT_URL_DYNAMODB_STREAMS"] = address
         # The machine of a test run is busy: a call that is only slow must not be made twice.
         aws._TRIES.read_timeout = PATIENCE_S
+        tables.watch()
         aws.client.cache_clear()
         yield address
 
@@ -40,6 +41,7 @@ def both_tables(dynamodb: str) -> tuple[str, str]:
 @pytest.fixture
 def shared_table(both_tables: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setattr(config, "TABLE", both_tables[0])
+    stream.begin()
     return both_tables[0]
 
 

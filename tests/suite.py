@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -121,7 +122,7 @@ def _counted(report: ElementTree.Element) -> Count:
 
 def _name(case: ElementTree.Element) -> str:
     """`tests/browser/test_a.py::test_b`, as pytest takes it, without the group that ran it."""
-    name = case.get("name", "").removesuffix("@stack")
+    name = re.sub(r"@stack\d$", "", case.get("name", ""))
     return f"{case.get('classname', '').replace('.', '/')}.py::{name}"
 
 

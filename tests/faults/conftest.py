@@ -7,6 +7,7 @@ import pytest
 
 from chalicelib import config
 from tests.faults.pump import Pump
+from tests.support import stream
 from tests.support.people import Northlight
 from tests.support.sockets import Listening
 
@@ -15,6 +16,7 @@ from tests.support.sockets import Listening
 def own_table(both_tables: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> str:
     """The table of tests that kill functions: nobody else meets what they leave undone."""
     monkeypatch.setattr(config, "TABLE", both_tables[1])
+    stream.begin()
     return both_tables[1]
 
 

@@ -58,7 +58,7 @@ def test_a_complaint_is_looked_into_and_everything_is_on_record(
     assert luis.post(f"/conversations/{c}/messages", words("But")).status == 403
     checks = luis.get("/me/diagnose", conversation_id=c).json["checks"]
     (wrong,) = (it for it in checks if not it["ok"])
-    assert wrong["name"] == "send_messages" and "send_messages" in wrong["reason"]
+    assert wrong["name"] == "send_messages" and "You may not send" in wrong["reason"]
 
     # He gives up the account: out of the conversation, with the history that is his.
     person = {"subject": northlight.luis.member.subject, "name": "Luis", "email": "luis@x.test", "role": "team"}

@@ -1,12 +1,20 @@
 """Tables as the template makes them, for tests."""
 
 import contextlib
+import json
+import re
 import secrets
+from collections import defaultdict
 from typing import Any
+
+from botocore.awsrequest import AWSPreparedRequest
 
 from chalicelib import aws, config
 
 KEYS = (("pk", "HASH"), ("sk", "RANGE"))
+_TEXT = rb'("(?:[^"\\]|\\.)*")'
+_KEY = re.compile(rb'"pk": \{"S": ' + _TEXT + rb'\}, "sk": \{"S": ' + _TEXT)
+_partitions: dict[str, set[str]] = defaultdict(set)  # by workspace
 BEGINNING = {"pk": {"S": "BEGINNING"}, "sk": {"S": "BEGINNING"}}
 INDEX = (("gk", "HASH"), ("gs", "RANGE"))
 
@@ -47,12 +55,26 @@ def drop(name: str) -> None:
     aws.client("dynamodb").delete_table(TableName=name)
 
 
+def watch() -> None:
+    """Remember from now on in which partitions each workspace stands: to scan a table of all tests takes long."""
+    aws.session().register("before-send.dynamodb", _remember, unique_id="partitions")
+
+
+def _remember(request: AWSPreparedRequest, **_: Any) -> None:
+    for found in _KEY.finditer(request.body or b""):
+        pk, sk = (json.loads(each) for each in found.groups())
+        for w in (pk.split("#")[1:2], sk.split("#")[1:2]):  # an identity has its workspace in the second
+            _partitions[w[0] if w else ""].add(pk)
+
+
 def of_workspaces(*workspaces: str) -> dict[tuple[str, str], Any]:
-    """Every item of these workspaces by its key, to see whether anything was stored. Only tests scan."""
-    names = {f":w{index}": {"S": w} for index, w in enumerate(workspaces)}
-    either = " OR ".join(f"contains(pk, {name}) OR contains(sk, {name})" for name in names)
-    asked = {"FilterExpression": either, "ExpressionAttributeValues": names, "ConsistentRead": True}
-    pages = aws.client("dynamodb").get_paginator("scan").paginate(TableName=config.TABLE, **asked)
-    found = [it for page in pages for it in page["Items"]]
+    """Every item of these workspaces by its key, as DynamoDB has it: to see whether anything was stored."""
+    found = [it for pk in sorted(set().union(*(_partitions[w] for w in workspaces))) for it in _partition(pk)]
     own = [it for it in found if set(workspaces) & set(it["pk"]["S"].split("#") + it["sk"]["S"].split("#"))]
     return {(it["pk"]["S"], it["sk"]["S"]): it for it in own}
+
+
+def _partition(pk: str) -> list[dict[str, Any]]:
+    asked = {"KeyConditionExpression": "pk = :pk", "ExpressionAttributeValues": {":pk": {"S": pk}}}
+    pages = aws.client("dynamodb").get_paginator("query").paginate(TableName=config.TABLE, ConsistentRead=True, **asked)
+    return [it for page in pages for it in page["Items"]]
