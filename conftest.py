@@ -9,14 +9,14 @@ pytest_plugins = ["tests.stack.fixtures"]
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that share a running stack go to one of two workers, file by file in turn: each worker has one stack.
+    """Tests that share the running stack go to one worker, so there is one stack and they do not disturb each other.
 
-    They come first, because starting a stack takes longest. Tests that start stacks of their own follow there too.
+    They come first, because starting the stack takes longest. Tests that start stacks of their own follow there too:
+    two workers with a stack each are no quicker on two cores, and everything waits longer.
     """
-    heavy = [item for item in items if _heavy(item)]
-    files = sorted({item.path for item in heavy})
-    for item in heavy:
-        item.add_marker(pytest.mark.xdist_group(f"stack{files.index(item.path) % 2}"))
+    for item in items:
+        if _heavy(item):
+            item.add_marker(pytest.mark.xdist_group("stack"))
     items.sort(key=lambda item: not _heavy(item))
 
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
 import time
@@ -122,7 +121,7 @@ def _counted(report: ElementTree.Element) -> Count:
 
 def _name(case: ElementTree.Element) -> str:
     """`tests/browser/test_a.py::test_b`, as pytest takes it, without the group that ran it."""
-    name = re.sub(r"@stack\d$", "", case.get("name", ""))
+    name = case.get("name", "").removesuffix("@stack")
     return f"{case.get('classname', '').replace('.', '/')}.py::{name}"
 
 
