@@ -349,11 +349,13 @@ export class Composer extends StoreElement {
     const replyTo = quote === null || this.isGone(quote) ? null : quote;
     const mentions = mentionsOf(body, this.mentionable, canMentionAll(this.store.workspace));
     this.draft = "";
-    this.drafts.clear(place, audience);
+    if (quote !== null && this.root === null) this.drafts.answer(place, audience, null);
     return { body, talk, place, audience, extras: { replyTo, mentions } };
   }
 
-  private go({ talk, audience, body, extras }: Written): Promise<void> {
+  /** Its draft stands until here, so that a page which ends before has lost nothing. */
+  private go({ talk, place, audience, body, extras }: Written): Promise<void> {
+    if (this.drafts.get(place, audience) === body) this.drafts.clear(place, audience);
     return this.store.send(talk, audience, body, extras);
   }
 
@@ -367,7 +369,7 @@ export class Composer extends StoreElement {
 
   /** Before what was typed meanwhile. Somebody who has gone elsewhere finds it as a draft. */
   private putBack({ body, place, audience, extras }: Written, findings: readonly Finding[]): void {
-    this.drafts.prepend(place, audience, body);
+    if (this.drafts.get(place, audience) !== body) this.drafts.prepend(place, audience, body);
     if (this.root === null) this.drafts.answer(place, audience, extras.replyTo?.id ?? null);
     if (this.place !== place || this.audience !== audience) return;
     this.draft = this.saved;
