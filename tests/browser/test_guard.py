@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from .conftest import Api, Window, screenshot, until, violations
+from .test_editing import begin_edit, editor
 from .test_two_browsers import address, write
 
 Talk = dict[str, str]
@@ -84,20 +85,14 @@ def test_nobody_is_asked_where_nothing_is_found_or_no_client_reads(window: Windo
     expect(ana.get_by_test_id("guard")).to_have_count(0)
 
 
-def begin_edit(page: Page) -> Locator:
-    page.get_by_test_id("composer").focus()
-    page.keyboard.press("ArrowUp")
-    expect(page.get_by_test_id("edit-field")).to_be_focused()
-    return page.get_by_test_id("edit-field")
-
-
 def test_a_change_is_asked_about_before_it_is_saved_and_only_what_it_adds(
     window: Window, api: Apis, talk: Talk
 ) -> None:
     api("ana").say(talk["id"], "The internal price is below.")
     ana = everybody_known(window("ana", talk["path"], bypass_csp=True))
     expect(ana.get_by_test_id("message")).to_have_count(1)
-    field = begin_edit(ana)
+    begin_edit(ana)
+    field = editor(ana)
     ana.keyboard.type(" TODO: ask Nadia")
     ana.keyboard.press("Enter")
 
@@ -116,7 +111,8 @@ def test_a_change_is_asked_about_before_it_is_saved_and_only_what_it_adds(
     ana.get_by_test_id("guard-send").click()
     expect(field).to_have_count(0)
     expect(ana.get_by_test_id("message")).to_contain_text("ask Nadia")
-    field = begin_edit(ana)
+    begin_edit(ana)
+    field = editor(ana)
     ana.keyboard.type(" today")
     ana.keyboard.press("Enter")
     expect(field).to_have_count(0)
@@ -127,7 +123,8 @@ def test_a_changed_note_is_not_asked_about(window: Window, api: Apis, talk: Talk
     api("ana").say(talk["id"], "About the price", audience="team")
     ana = window("ana", talk["path"])
     expect(ana.get_by_test_id("message")).to_have_count(1)
-    field = begin_edit(ana)
+    begin_edit(ana)
+    field = editor(ana)
     ana.keyboard.type(": internal, TODO")
     ana.keyboard.press("Enter")
     expect(field).to_have_count(0)

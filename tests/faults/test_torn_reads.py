@@ -27,6 +27,12 @@ def gone_and_back(nl: Northlight, c: str) -> None:
     participants.add(nl.ana, c, Joining("tom", "from_now"))
 
 
+def _a_talk(nl: Northlight) -> str:
+    c = nl.group("luis", "tom")
+    say(nl.ana, c, "While he was there")
+    return c
+
+
 between = pytest.mark.parametrize("meanwhile", [gone, gone_and_back], ids=["gone", "back"])
 
 
@@ -34,8 +40,7 @@ between = pytest.mark.parametrize("meanwhile", [gone, gone_and_back], ids=["gone
 def test_a_page_shows_nothing_of_what_was_said_after(
     northlight: Northlight, monkeypatch: pytest.MonkeyPatch, meanwhile: Meanwhile
 ) -> None:
-    c = northlight.group("luis", "tom")
-    say(northlight.ana, c, "While he was there")
+    c = _a_talk(northlight)
 
     def torn(w: str, m: str, conversation: str) -> tuple[Head | None, Entry | None]:
         entry = entries.find(w, m, conversation, strong=True)
@@ -55,8 +60,7 @@ def test_a_page_shows_nothing_of_what_was_said_after(
 def test_a_list_shows_nothing_of_what_was_said_after(
     northlight: Northlight, monkeypatch: pytest.MonkeyPatch, meanwhile: Meanwhile
 ) -> None:
-    c = northlight.group("luis", "tom")
-    say(northlight.ana, c, "While he was there")
+    c = _a_talk(northlight)
     whole, torn = heads.find_many, [c]
 
     def find_many(w: str, wanted: list[str]) -> dict[str, Head]:

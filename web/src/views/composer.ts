@@ -16,6 +16,7 @@ import { text } from "../strings";
 import { more } from "../strings/more";
 import { base, buttons } from "../styles/base";
 import "./audience_bar";
+import { clientReaders } from "./client_readers";
 import { composerStyles } from "./composer_styles";
 import { editLastOwn } from "./edit_last";
 import "./format_bar";
@@ -25,7 +26,6 @@ import { isMac } from "./platform";
 import { StoreElement } from "./store_element";
 import "./text_field";
 import type { TextField } from "./text_field";
-
 
 @customElement("parley-composer")
 export class Composer extends StoreElement {
@@ -112,8 +112,7 @@ export class Composer extends StoreElement {
   }
 
   private get readers(): string {
-    const company = onlyCompany(this.talk.conversation);
-    return company !== "" && this.hasClients ? company : more.composer.readersOf(this.names);
+    return this.hasClients ? clientReaders(this.talk.conversation) : more.composer.readersOf(this.names);
   }
 
   private get people(): Person[] {

@@ -4,7 +4,6 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { added, isUnchanged, leftOf, type Left } from "../models/editing";
 import type { Finding } from "../models/guard";
 import { mentionable, mentionsOf } from "../models/mention_draft";
-import { firstName, onlyCompany, outsiders } from "../models/people";
 import { canMentionAll } from "../models/rights";
 import { MAX_CHARS, isBlank, nearLimit } from "../models/text";
 import { laneOf, type Failure, type Message, type Person } from "../models/types";
@@ -13,6 +12,7 @@ import { conflictOf } from "../store/message_deeds";
 import type { Talk } from "../store/talk";
 import { more } from "../strings/more";
 import { base, buttons } from "../styles/base";
+import { clientReaders } from "./client_readers";
 import "./format_bar";
 import type { Tool } from "./format_bar";
 import { editorStyles } from "./message_editor_styles";
@@ -89,7 +89,7 @@ export class MessageEditor extends StoreElement {
   private get readers(): string {
     const { conversation } = this.talk;
     if (!this.store.isAgency || laneOf(this.message) === "team") return "";
-    return onlyCompany(conversation) || more.composer.readersOf(outsiders(conversation).map(({ name }) => firstName(name)));
+    return clientReaders(conversation);
   }
 
   private get left(): Left {
