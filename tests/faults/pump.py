@@ -5,22 +5,20 @@ lowest failed record, is cut in two when the function raises, and goes to the fa
 are used up. Duplicates, lateness and the order of different partitions come from a seed.
 """
 
-import base64
 import itertools
 import random
 import time
 import zlib
 from collections import deque
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
 
 from chalicelib import aws
 from chalicelib.consumers import notify
+from tests.support.stream import Reader, Record
 
-Record = dict[str, Any]
 Consumer = Callable[[dict[str, Any], Any], Any]
 WITHIN_S = 20.0
 _marks = itertools.count(1)
@@ -53,9 +51,7 @@ class Pump:
         self._again: list[list[Record]] = []
         # A client of its own: the faults at the product's edge do not reach the stream.
         self._engine = aws.session().create_client("dynamodb")
-        self._stream: str = self._engine.describe_table(TableName=table)["Table"]["LatestStreamArn"]
-        shards = aws.client("dynamodbstreams").describe_stream(StreamArn=self._stream)["StreamDescription"]["Shards"]
-        self._places: dict[str, str] = {shard["ShardId"]: self._end(shard["ShardId"]) for shard in shards}
+        self._stream = Reader(table)
 
     def drain(self) -> None:
         """Deliver everything, what the consumer itself writes included, until the stream is quiet."""
@@ -72,7 +68,7 @@ class Pump:
         self._engine.put_item(TableName=self._table, Item=mark)
         deadline, taken = time.monotonic() + WITHIN_S, 0
         while time.monotonic() < deadline:
-            records = self._next_records()
+            records = self._stream.records()
             taken += sum(1 for record in records if self.take_in(record))
             if any(record["dynamodb"]["Keys"] == mark for record in records):
                 return taken
@@ -98,29 +94,13 @@ class Pump:
         for record in wanted:
             self._deliver([record])
 
-    def _next_records(self) -> list[Record]:
-        streams = aws.client("dynamodbstreams")
-        found: list[Record] = []
-        for shard, place in self._places.items():
-            answer = streams.get_records(ShardIterator=place)
-            # The engine opens no second shard within the hours that a test may take.
-            self._places[shard] = answer["NextShardIterator"]
-            found += answer["Records"]
-        return found
-
-    def _end(self, shard: str) -> str:
-        where = {"StreamArn": self._stream, "ShardId": shard, "ShardIteratorType": "LATEST"}
-        place: str = aws.client("dynamodbstreams").get_shard_iterator(**where)["ShardIterator"]
-        return place
-
     def take_in(self, record: Record) -> bool:
         """Put a record in its lane. Whether it is one of the product's."""
         pk = record["dynamodb"]["Keys"]["pk"]["S"]
         if pk == "PUMP":
             return False
-        plain = _as_json(record)
-        self.seen.append(plain)
-        self._waiting[zlib.crc32(pk.encode()) % len(self._waiting)].append(plain)
+        self.seen.append(record)
+        self._waiting[zlib.crc32(pk.encode()) % len(self._waiting)].append(record)
         return True
 
     def _deliver(self, batch: list[Record]) -> None:
@@ -159,19 +139,3 @@ class Pump:
         places = [index for index, it in enumerate(batch) if it["dynamodb"]["SequenceNumber"] in failed]
         # A name that is not in the batch, like none at all, means that nothing of it was done.
         return (min(places) if places else -1) if failed else None
-
-
-def _as_json(value: Any) -> Any:
-    """A record as a function gets it: JSON, so bytes as base64 and times as seconds."""
-    match value:
-        case bytes():
-            return base64.b64encode(value).decode()
-        case datetime():
-            return value.timestamp()
-        case dict():
-            # This engine's stream leaves out the type of an empty map.
-            return {name: {"M": {}} if each == {} and name != "M" else _as_json(each) for name, each in value.items()}
-        case list():
-            return [_as_json(each) for each in value]
-        case _:
-            return value

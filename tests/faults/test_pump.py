@@ -15,9 +15,10 @@ from chalicelib.repositories import messages as rows
 from chalicelib.services import repairs
 from tests.faults.checker import Log
 from tests.faults.hook import Killed, hooked, killed_after, on
-from tests.faults.pump import Pump, Record, Rules
+from tests.faults.pump import Pump, Rules
 from tests.support.people import Northlight, online, say
 from tests.support.sockets import Listening
+from tests.support.stream import Record
 
 RETRIES = 8
 

@@ -16,41 +16,56 @@ class People(Protocol):
     other_w: str
 
 
-_next: dict[str, str] = {}  # by shard of the table in use: from where nothing was brought yet
+Record = dict[str, Any]
 
 
-def _client() -> Any:
-    return aws.client("dynamodbstreams")
+class Reader:
+    """What changes in one table from its making on, as an event source hands it to a function."""
+
+    def __init__(self, table: str) -> None:
+        self._client = aws.client("dynamodbstreams")
+        stream = _stream(table)
+        shards = self._client.describe_stream(StreamArn=stream)["StreamDescription"]["Shards"]
+        self._places = {shard["ShardId"]: self._end(stream, shard["ShardId"]) for shard in shards}
+
+    def _end(self, stream: str, shard: str) -> str:
+        where = {"StreamArn": stream, "ShardId": shard, "ShardIteratorType": "LATEST"}
+        place: str = self._client.get_shard_iterator(**where)["ShardIterator"]
+        return place
+
+    def records(self) -> list[Record]:
+        """The next ones of every shard; none where nothing is left."""
+        found: list[Record] = []
+        for shard, place in self._places.items():
+            answer = self._client.get_records(ShardIterator=place)
+            # The engine opens no second shard within the hours that a test may take.
+            self._places[shard] = answer["NextShardIterator"]
+            found += [wire(record) for record in answer["Records"]]
+        return found
 
 
 @cache
 def _stream(table: str) -> str:
-    return str(aws.client("dynamodb").describe_table(TableName=table)["Table"]["LatestStreamArn"])
+    # By a client of its own: the faults at the product's edge do not reach the stream.
+    described = aws.session().create_client("dynamodb").describe_table(TableName=table)
+    return str(described["Table"]["LatestStreamArn"])
+
+
+_readers: dict[str, Reader] = {}  # of the test that runs, by table
 
 
 def begin() -> None:
     """What was changed before, by other tests, is nobody's any more."""
-    _next.clear()
-    stream = _stream(config.TABLE)
-    for shard in _client().describe_stream(StreamArn=stream)["StreamDescription"]["Shards"]:
-        where = {"StreamArn": stream, "ShardId": shard["ShardId"], "ShardIteratorType": "LATEST"}
-        _next[shard["ShardId"]] = _client().get_shard_iterator(**where)["ShardIterator"]
+    _readers.clear()
+    _readers[config.TABLE] = Reader(config.TABLE)
 
 
-def _new_records() -> list[dict[str, Any]]:
+def _new_records() -> list[Record]:
     """Everything since the beginning that no earlier call has brought."""
-    return [record for shard in list(_next) for record in _of_shard(shard)]
-
-
-def _of_shard(shard: str) -> list[dict[str, Any]]:
-    records: list[dict[str, Any]] = []
-    while True:
-        answer = _client().get_records(ShardIterator=_next[shard], Limit=1000)
-        # The engine opens no second shard within the hours that a test may take.
-        _next[shard] = answer["NextShardIterator"]
-        if not answer["Records"]:
-            return records
-        records += [wire(record) for record in answer["Records"]]
+    found: list[Record] = []
+    while records := _readers[config.TABLE].records():
+        found += records
+    return found
 
 
 def wire(value: Any) -> Any:
@@ -67,9 +82,9 @@ def wire(value: Any) -> Any:
     return value.timestamp() if isinstance(value, datetime) else value
 
 
-def deliver(people: People | None = None) -> list[dict[str, Any]]:
+def deliver(people: People | None = None) -> list[Record]:
     """Hand over what changed since the last time, of these people's workspaces only, until nothing more follows."""
-    delivered: list[dict[str, Any]] = []
+    delivered: list[Record] = []
     while found := [record for record in _new_records() if people is None or _concerns(record, people)]:
         answer = notify.notify({"Records": found}, None)
         assert answer == {"batchItemFailures": []}
@@ -77,6 +92,6 @@ def deliver(people: People | None = None) -> list[dict[str, Any]]:
     return delivered
 
 
-def _concerns(record: dict[str, Any], people: People) -> bool:
+def _concerns(record: Record, people: People) -> bool:
     parts = record["dynamodb"]["Keys"]["pk"]["S"].split("#")
     return people.w in parts or people.other_w in parts
